@@ -1,0 +1,2 @@
+export declare function build(): Promise<void>;
+export declare function buildPage(): Promise<void>;

@@ -1,0 +1,110 @@
+import type { PlannedPeriod } from '../../domain/calendar/period.ts';
+import { clock } from '../../domain/calendar/time-zone.ts';
+import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
+import { dutiesOf } from '../../domain/duty/duties-of.ts';
+import { calendarOf } from '../office-time.ts';
+import type { Organisation } from '../ports/organisations.ts';
+import type { NewDuty, ReportingPeriod } from '../ports/periods.ts';
+import type { Review } from '../ports/reviews.ts';
+import type { Stores } from '../ports/stores.ts';
+
+export interface MadeDuties {
+  readonly duties: number;
+  /** codes of indicators that are asked for and that no bloc owns: nobody will report them */
+  readonly unowned: readonly string[];
+}
+
+/** Makes what is owed; the expected list of a period is frozen from here on. */
+async function open(
+  stores: Stores,
+  organisation: Organisation,
+  period: ReportingPeriod,
+  now: Date,
+): Promise<MadeDuties> {
+  const campaign = await stores.campaigns.byId(organisation.id, period.campaignId);
+  const indicators = campaign?.catalogue.indicators.filter(({ byChat }) => byChat) ?? [];
+  const periods = await stores.periods.ofCampaign(organisation.id, period.campaignId);
+  const blocs: { id: string; unitIds: string[] }[] = [];
+  for (const { id } of await stores.blocs.all(organisation.id)) {
+    const members = await stores.blocs.membersOf(organisation.id, id, period.dataTo);
+    blocs.push({ id, unitIds: members.map((unit) => unit.id) });
+  }
+  const { duties, unowned } = dutiesOf({
+    period: period.kind,
+    campaignKinds: [...new Set(periods.map(({ kind }) => kind))],
+    lastMonth: Number(period.dataTo.slice(5, 7)),
+    indicators,
+    assignments: await stores.blocs.assignments(organisation.id),
+    blocs,
+    narrative: 'none',
+  });
+  const figures = duties.flatMap(({ share, ...duty }): NewDuty[] =>
+    share === 'narrative' ? [] : [{ ...duty, share }],
+  );
+  await stores.periods.addDuties(organisation.id, period.id, figures);
+  await stores.periods.markOpened(period.id, now);
+  const codeOf = new Map(indicators.map(({ id, code }) => [id, code]));
+  return { duties: figures.length, unowned: unowned.flatMap((id) => codeOf.get(id) ?? []) };
+}
+
+/** Half-year, nine-months and year reports are summed up for the council by themselves, three working days after they are due. */
+function reviewOf(
+  period: ReportingPeriod,
+  calendar: WorkCalendar,
+  label: string,
+): Omit<Review, 'id' | 'previewedAt' | 'publishedAt'> | null {
+  if (!['six-months', 'nine-months', 'year'].includes(period.kind)) return null;
+  const { organisationId, campaignId, id: periodId } = period;
+  const day = calendar.addWorkingDays(calendar.zone.dayOf(period.dueAt), 3);
+  const kind = period.kind === 'year' ? 'final' : 'interim';
+  return { organisationId, campaignId, periodId, kind, label, at: calendar.zone.instantOf(day, clock(8)) };
+}
+
+export interface OpenedPeriod {
+  readonly period: ReportingPeriod;
+  /** null: it opens by itself later */
+  readonly made: MadeDuties | null;
+  /** when its summary goes out by itself; null: by a tap */
+  readonly reviewAt: Date | null;
+}
+
+export type PeriodRefusal = 'no-campaign' | 'no-blocs' | 'exists';
+
+/** Lays a reporting period; one whose opening time has come is opened at once. */
+export async function openPeriod(
+  stores: Stores,
+  organisation: Organisation,
+  planned: PlannedPeriod,
+  { personId, reviewLabel }: { personId: string | null; reviewLabel: string },
+  now: Date,
+): Promise<OpenedPeriod | PeriodRefusal> {
+  const campaign = await stores.campaigns.active(organisation.id);
+  if (!campaign) return 'no-campaign';
+  if ((await stores.blocs.assignments(organisation.id)).length === 0) return 'no-blocs';
+  const facts = {
+    ...planned,
+    organisationId: organisation.id,
+    campaignId: campaign.campaign.id,
+    openedAt: null,
+  };
+  const period = await stores.periods.create(facts, personId, now);
+  if (!period) return 'exists';
+  const review = reviewOf(period, await calendarOf(stores, organisation), reviewLabel);
+  if (review) await stores.reviews.add(review);
+  await stores.audit.note({
+    ...{ organisationId: organisation.id, personId, at: now, action: 'open-period' },
+    detail: { periodId: period.id, kind: period.kind },
+  });
+  const made = period.opensAt <= now ? await open(stores, organisation, period, now) : null;
+  return { period, made, reviewAt: review?.at ?? null };
+}
+
+/** Opens the planned periods whose time has come. */
+export async function openDuePeriods(stores: Stores, now: Date): Promise<number> {
+  const due = await stores.periods.toOpen(now);
+  for (const period of due) {
+    const organisation = await stores.organisations.byId(period.organisationId);
+    if (organisation) await open(stores, organisation, period, now);
+  }
+  return due.length;
+}

@@ -1,0 +1,105 @@
+import type { ChannelName, ChatAddress } from './channel.ts';
+import type { Organisation } from './organisations.ts';
+
+export const roleNames = ['owner', 'clerk', 'approver', 'reader'] as const;
+export type RoleName = (typeof roleNames)[number];
+export type OfficeKind = 'leader' | 'deputy' | 'acting';
+
+export interface Person {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly displayName: string;
+}
+
+export interface ChatAccount {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly personId: string;
+  readonly address: ChatAddress;
+  readonly reachability: 'reachable' | 'blocked' | 'window-closed' | 'unknown';
+  readonly reachabilityReason: string;
+  readonly lastInboundAt: Date | null;
+}
+
+export interface Office {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly blocId: string;
+  readonly personId: string;
+  readonly kind: OfficeKind;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+}
+
+/** Who writes from a chat, and what they may do beside the offices that they hold. */
+export interface KnownChat {
+  readonly person: Person;
+  readonly account: ChatAccount;
+  readonly organisation: Organisation;
+  readonly roles: readonly RoleName[];
+}
+
+export interface PeopleStore {
+  /** Who writes from this chat; null: unknown. */
+  byChat(channel: ChannelName, botId: string, externalId: string): Promise<KnownChat | null>;
+  byId(organisationId: string, personId: string): Promise<Person | null>;
+  create(organisationId: string, displayName: string, at: Date): Promise<Person>;
+  link(person: Person, address: ChatAddress, displayName: string, at: Date): Promise<ChatAccount>;
+  /** Forgets the chat accounts of a person and ends their offices and roles; the figures they gave stay. */
+  unlink(organisationId: string, personId: string, day: string): Promise<void>;
+  accountsOf(organisationId: string, personIds: readonly string[]): Promise<ChatAccount[]>;
+  setReachability(
+    channel: ChannelName,
+    botId: string,
+    externalId: string,
+    reachability: ChatAccount['reachability'],
+    reason: string,
+  ): Promise<ChatAccount | null>;
+  heardFrom(accountId: string, at: Date): Promise<void>;
+
+  rolesOf(organisationId: string, personId: string): Promise<RoleName[]>;
+  grantRole(organisationId: string, personId: string, role: RoleName, at: Date): Promise<void>;
+  /** those who hold one of the roles, in the order in which they came */
+  withRole(organisationId: string, roles: readonly RoleName[]): Promise<Person[]>;
+
+  /** offices valid on the day, of one person or of the whole organisation */
+  officesOn(organisationId: string, day: string, personId?: string): Promise<Office[]>;
+  /** Gives the office from that day on; whoever held the same one of the bloc loses it the day before. */
+  giveOffice(
+    organisationId: string,
+    blocId: string,
+    personId: string,
+    kind: OfficeKind,
+    from: string,
+  ): Promise<Office>;
+}
+
+export interface Invitation {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly purpose:
+    | { readonly kind: 'role'; readonly role: RoleName }
+    | { readonly kind: 'office'; readonly blocId: string; readonly office: OfficeKind };
+  readonly createdById: string | null;
+  readonly expiresAt: Date;
+  readonly codeExpiresAt: Date;
+  readonly usedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+export interface InvitationStore {
+  create(
+    invitation: Omit<Invitation, 'id' | 'usedAt' | 'revokedAt'>,
+    secrets: { tokenHash: string; codeHash: string },
+    at: Date,
+  ): Promise<Invitation>;
+  byTokenHash(hash: string): Promise<Invitation | null>;
+  /** the newest one with this code that is neither used nor revoked */
+  byCodeHash(hash: string): Promise<Invitation | null>;
+  /** false: somebody used it first, or it was revoked */
+  use(id: string, personId: string, at: Date): Promise<boolean>;
+  revokeUnused(organisationId: string, purpose: Invitation['purpose'], at: Date): Promise<void>;
+  /** wrong codes typed in this chat since the instant */
+  wrongCodesSince(address: ChatAddress, since: Date): Promise<number>;
+  noteWrongCode(address: ChatAddress, at: Date): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import type { PeriodKind } from '../../domain/calendar/period.ts';
+
+export interface ReportingPeriod {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly campaignId: string;
+  readonly kind: PeriodKind;
+  readonly label: string;
+  /** YYYY-MM-DD, both inclusive: what the figures cover */
+  readonly dataFrom: string;
+  readonly dataTo: string;
+  readonly opensAt: Date;
+  /** on time until */
+  readonly dueAt: Date;
+  /** locked after: what comes later is a proposal */
+  readonly closesAt: Date;
+  /** null: planned, its duties are not made yet */
+  readonly openedAt: Date | null;
+}
+
+export type DutyState = 'open' | 'none-yet' | 'reported' | 'not-applicable';
+
+export interface Duty {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly periodId: string;
+  readonly blocId: string;
+  readonly indicatorId: string;
+  /** the member unit; empty for the bloc itself */
+  readonly unitId: string;
+  readonly share: 'owner' | 'contributor';
+  readonly state: DutyState;
+  readonly firstReportedAt: Date | null;
+  readonly answeredAt: Date | null;
+}
+
+export type NewDuty = Pick<Duty, 'blocId' | 'indicatorId' | 'unitId' | 'share'>;
+
+export interface PeriodStore {
+  /** null: one with this label is there already */
+  create(
+    period: Omit<ReportingPeriod, 'id'>,
+    createdById: string | null,
+    at: Date,
+  ): Promise<ReportingPeriod | null>;
+  byId(organisationId: string, periodId: string): Promise<ReportingPeriod | null>;
+  /** all of a campaign, by opening time */
+  ofCampaign(organisationId: string, campaignId: string): Promise<ReportingPeriod[]>;
+  /** planned periods of every organisation whose opening time has come, the earliest first */
+  toOpen(now: Date): Promise<ReportingPeriod[]>;
+  markOpened(periodId: string, at: Date): Promise<void>;
+  change(periodId: string, times: Pick<ReportingPeriod, 'opensAt' | 'dueAt' | 'closesAt'>): Promise<void>;
+
+  /** Those that are there already stay as they are. */
+  addDuties(organisationId: string, periodId: string, duties: readonly NewDuty[]): Promise<void>;
+  duties(organisationId: string, periodId: string): Promise<Duty[]>;
+  /** duties of some blocs in opened periods of a campaign */
+  dutiesOfBlocs(organisationId: string, campaignId: string, blocIds: readonly string[]): Promise<Duty[]>;
+  /** Sets the state; `firstReportedAt` is kept when it is there already. */
+  setDuty(dutyId: string, state: DutyState, sentAt: Date | null): Promise<void>;
+  /** opened periods of every organisation that lock after the instant */
+  inPlay(closingAfter: Date): Promise<ReportingPeriod[]>;
+  /** what each bloc still owes in some periods, counted; rows with nothing owed are left out */
+  owed(
+    periodIds: readonly string[],
+  ): Promise<{ periodId: string; blocId: string; open: number; noneYet: number }[]>;
+  /** the next planned opening, of every organisation */
+  nextOpening(): Promise<Date | null>;
+}

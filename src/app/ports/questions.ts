@@ -1,0 +1,75 @@
+import type { Doubt, ReadChoice } from '../../domain/reply/reading.ts';
+import type { ChatAddress } from './channel.ts';
+
+/** Something that a reply left open. One is `open` (asked) per person; the others wait for their turn. */
+export interface Question {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly personId: string;
+  readonly blocId: string;
+  readonly periodId: string | null;
+  /** code of the indicator */
+  readonly indicator: string | null;
+  readonly inboxId: number | null;
+  readonly doubt: Doubt;
+  readonly text: string;
+  readonly choices: readonly ReadChoice[];
+  readonly state: 'waiting' | 'open' | 'answered' | 'dropped';
+  readonly sentAt: Date;
+  readonly createdAt: Date;
+}
+
+export interface QuestionStore {
+  add(question: Omit<Question, 'id'>, position: number): Promise<Question>;
+  byId(organisationId: string, questionId: string): Promise<Question | null>;
+  openOf(organisationId: string, personId: string): Promise<Question | null>;
+  /** the next one in line becomes open */
+  openNext(organisationId: string, personId: string, at: Date): Promise<Question | null>;
+  /** false: it was settled already */
+  settle(questionId: string, state: 'answered' | 'dropped', at: Date): Promise<boolean>;
+  /** Drops what was still to be asked about these indicators: the person has said it otherwise. */
+  dropAbout(organisationId: string, personId: string, indicators: readonly string[], at: Date): Promise<void>;
+  /** open and waiting ones of the organisation */
+  unsettled(organisationId: string): Promise<Question[]>;
+}
+
+/** What pressing a button does. Tokens are issued to one chat; a press from elsewhere is refused. */
+export type ButtonAction =
+  | { readonly do: 'choose'; readonly questionId: string; readonly index: number }
+  | { readonly do: 'revoke-person'; readonly personId: string }
+  | { readonly do: 'keep-person'; readonly personId: string }
+  | { readonly do: 'publish'; readonly periodId: string; readonly corrects: string | null }
+  | { readonly do: 'hold-review'; readonly reviewId: string }
+  | { readonly do: 'decide-figure'; readonly figureId: string; readonly accept: boolean }
+  | { readonly do: 'refuse-postponement'; readonly postponementId: string }
+  | { readonly do: 'seen'; readonly announcementId: string }
+  | { readonly do: 'resend'; readonly outboxId: number };
+
+export interface Button {
+  readonly token: string;
+  readonly organisationId: string | null;
+  readonly address: ChatAddress;
+  readonly personId: string | null;
+  readonly offer: string;
+  readonly position: number;
+  readonly label: string;
+  readonly action: ButtonAction;
+  readonly expiresAt: Date;
+  readonly usedAt: Date | null;
+}
+
+export interface ButtonStore {
+  /** Issues tokens (≥ 96 random bits) for the buttons of one message, in order. */
+  issue(
+    to: { organisationId: string | null; address: ChatAddress; personId: string | null; offer: string },
+    buttons: readonly { label: string; action: ButtonAction }[],
+    at: Date,
+    expiresAt: Date,
+  ): Promise<Button[]>;
+  byToken(token: string): Promise<Button | null>;
+  /** buttons of the newest offer made to this chat that has not been used nor expired */
+  lastOffer(address: ChatAddress, now: Date): Promise<Button[]>;
+  /** Marks the whole offer as used; false: it was already. */
+  useOffer(offer: string, at: Date): Promise<boolean>;
+  dropExpired(now: Date): Promise<void>;
+}

@@ -1,0 +1,152 @@
+import { splitLines } from '../render/split-lines.ts';
+import type {
+  ButtonOffer,
+  Capabilities,
+  ChatAddress,
+  OutgoingContent,
+  OutgoingFile,
+  TextLine,
+} from './ports/channel.ts';
+import type { Organisation } from './ports/organisations.ts';
+import type { ChatAccount, Person, RoleName } from './ports/people.ts';
+import type { ButtonAction } from './ports/questions.ts';
+import type { OutboxPriority } from './ports/outbox.ts';
+import type { Stores } from './ports/stores.ts';
+
+export type CapabilitiesOf = (address: ChatAddress) => Capabilities;
+
+export interface Letter {
+  /** says what this message is: the same thing twice is one message */
+  readonly key: string;
+  readonly organisationId: string | null;
+  readonly personId: string | null;
+  readonly priority: OutboxPriority;
+  /** the message that it answers */
+  readonly inboxId?: number;
+  readonly lines: readonly TextLine[];
+  /** buttons, one a row; without a button in the messenger they become numbered choices */
+  readonly buttons?: readonly { readonly label: string; readonly action: ButtonAction }[];
+  /** false: the lines number the choices themselves */
+  readonly numbered?: boolean;
+  readonly notBefore?: Date;
+  /** of no use any more from then on */
+  readonly expiresAt?: Date;
+  /** codes of the indicators that it asks for */
+  readonly about?: readonly string[];
+}
+
+const buttonLifetimeMs = 14 * 24 * 60 * 60 * 1000;
+
+/** A long text goes out in parts; the buttons stand under the last one. */
+const room = (count: number): number => (count > 0 ? 400 : 20);
+
+async function put(
+  stores: Stores,
+  address: ChatAddress,
+  letter: Omit<Letter, 'lines' | 'buttons' | 'numbered' | 'about'>,
+  content: OutgoingContent,
+  now: Date,
+): Promise<void> {
+  const {
+    key,
+    organisationId,
+    personId,
+    priority,
+    notBefore = now,
+    expiresAt = null,
+    inboxId = null,
+  } = letter;
+  await stores.outbox.add(
+    [{ key, organisationId, personId, address, priority, content, notBefore, expiresAt, inboxId }],
+    now,
+  );
+}
+
+/** Puts a text into the outbox, in as many parts as the messenger needs. */
+export async function post(
+  stores: Stores,
+  capabilitiesOf: CapabilitiesOf,
+  address: ChatAddress,
+  letter: Letter,
+  now: Date,
+): Promise<void> {
+  const { buttons: wanted = [] } = letter;
+  // What has no buttons is put in twice as one row anyway.
+  if (wanted.length > 0 && (await stores.outbox.byKey(letter.key))) return;
+  const { buttons: hasButtons, maxText } = capabilitiesOf(address);
+  const { organisationId, personId, key } = letter;
+  const expiresAt = new Date(now.getTime() + buttonLifetimeMs);
+  const issued =
+    wanted.length === 0
+      ? []
+      : await stores.buttons.issue({ organisationId, address, personId, offer: key }, wanted, now, expiresAt);
+  const offers: ButtonOffer[][] = issued.map(({ label, token }) => [{ label, token }]);
+  const numbered =
+    hasButtons || offers.length === 0 || letter.numbered === false
+      ? []
+      : numberedChoices(issued.map(({ label }) => label));
+  const parts = splitLines([...letter.lines, ...numbered], maxText - room(offers.length));
+  for (const [index, part] of parts.entries()) {
+    const count: TextLine[] = parts.length > 1 ? [{ text: `(${index + 1}/${parts.length})` }] : [];
+    const last = index === parts.length - 1;
+    const content: OutgoingContent = {
+      ...{ kind: 'text', lines: [...count, ...part] },
+      ...(last && hasButtons && offers.length > 0 ? { buttons: offers } : {}),
+      ...(letter.about === undefined ? {} : { about: letter.about }),
+    };
+    await put(stores, address, { ...letter, key: index === 0 ? key : `${key}#${index + 1}` }, content, now);
+  }
+}
+
+const numberedChoices = (labels: readonly string[]): TextLine[] => [
+  { text: '' },
+  ...labels.map((label, index) => ({ text: `${index + 1}. ${label}` })),
+  { text: 'Nhắn số để chọn.' },
+];
+
+export async function postFile(
+  stores: Stores,
+  address: ChatAddress,
+  letter: Omit<Letter, 'lines' | 'buttons'> & { readonly caption: string },
+  file: OutgoingFile,
+  now: Date,
+): Promise<void> {
+  await put(stores, address, letter, { kind: 'file', file, caption: letter.caption }, now);
+}
+
+/** The account on which a person is written to: a reachable one, the one heard from last first. */
+export function preferredAccount(accounts: readonly ChatAccount[]): ChatAccount | null {
+  const heard = ({ lastInboundAt }: ChatAccount): number => lastInboundAt?.getTime() ?? 0;
+  const reachable = accounts.filter(({ reachability }) => reachability === 'reachable');
+  return [...reachable].sort((a, b) => heard(b) - heard(a))[0] ?? null;
+}
+
+/** Writes to a person; false when none of their chats can be reached. */
+export async function tell(
+  stores: Stores,
+  capabilitiesOf: CapabilitiesOf,
+  person: Pick<Person, 'id' | 'organisationId'>,
+  letter: Omit<Letter, 'organisationId' | 'personId'>,
+  now: Date,
+): Promise<boolean> {
+  const account = preferredAccount(await stores.people.accountsOf(person.organisationId, [person.id]));
+  if (!account) return false;
+  const { organisationId, id: personId } = person;
+  await post(stores, capabilitiesOf, account.address, { ...letter, organisationId, personId }, now);
+  return true;
+}
+
+/** Writes to everybody who holds one of the roles; the person's id completes the key. */
+export async function tellRole(
+  stores: Stores,
+  capabilitiesOf: CapabilitiesOf,
+  organisation: Pick<Organisation, 'id'>,
+  roles: readonly RoleName[],
+  letter: Omit<Letter, 'organisationId' | 'personId'>,
+  now: Date,
+): Promise<void> {
+  for (const person of await stores.people.withRole(organisation.id, roles))
+    await tell(stores, capabilitiesOf, person, { ...letter, key: `${letter.key}/${person.id}` }, now);
+}
+
+export const clerks: readonly RoleName[] = ['owner', 'clerk'];

@@ -1,0 +1,127 @@
+import type { EarlierValue, ReadingContext } from '../../domain/reply/reading.ts';
+import type { Bloc, StoredUnit } from '../ports/blocs.ts';
+import type { StoredCampaign, StoredIndicator } from '../ports/campaigns.ts';
+import type { Figure } from '../ports/figures.ts';
+import type { Duty, ReportingPeriod } from '../ports/periods.ts';
+import type { Stores } from '../ports/stores.ts';
+import { byDuty, currentFigureOf, figureKey, valuesOf, type CurrentFigure } from './current-figure.ts';
+
+/** All that is on the table when somebody reports for some blocs. */
+export interface Desk {
+  readonly campaign: StoredCampaign;
+  readonly blocs: readonly Bloc[];
+  /** opened ones, oldest first */
+  readonly periods: readonly ReportingPeriod[];
+  readonly duties: readonly Duty[];
+  readonly figures: ReadonlyMap<string, readonly Figure[]>;
+  /** units that a duty of these blocs names, and all others of the organisation */
+  readonly units: readonly StoredUnit[];
+}
+
+/** null: no campaign has been imported. */
+export async function deskOf(
+  stores: Stores,
+  organisationId: string,
+  blocs: readonly Bloc[],
+): Promise<Desk | null> {
+  const campaign = await stores.campaigns.active(organisationId);
+  if (!campaign) return null;
+  const blocIds = blocs.map(({ id }) => id);
+  const all = await stores.periods.ofCampaign(organisationId, campaign.campaign.id);
+  const periods = all.filter(({ openedAt }) => openedAt !== null);
+  const periodIds = periods.map(({ id }) => id);
+  return {
+    campaign,
+    blocs,
+    periods,
+    duties: await stores.periods.dutiesOfBlocs(organisationId, campaign.campaign.id, blocIds),
+    figures: byDuty(await stores.figures.ofBlocs(organisationId, periodIds, blocIds)),
+    units: await stores.blocs.units(organisationId),
+  };
+}
+
+/** The same desk after something was put on record. */
+export async function refreshed(stores: Stores, desk: Desk): Promise<Desk> {
+  const { campaign } = desk.campaign;
+  const blocIds = desk.blocs.map(({ id }) => id);
+  const periodIds = desk.periods.map(({ id }) => id);
+  return {
+    ...desk,
+    duties: await stores.periods.dutiesOfBlocs(campaign.organisationId, campaign.id, blocIds),
+    figures: byDuty(await stores.figures.ofBlocs(campaign.organisationId, periodIds, blocIds)),
+  };
+}
+
+export const indicatorByCode = ({ campaign }: Desk, code: string): StoredIndicator | null =>
+  campaign.catalogue.indicators.find((indicator) => indicator.code === code) ?? null;
+
+export const indicatorById = ({ campaign }: Desk, id: string): StoredIndicator | null =>
+  campaign.catalogue.indicators.find((indicator) => indicator.id === id) ?? null;
+
+export const currentOf = (desk: Desk, duty: Duty): CurrentFigure =>
+  currentFigureOf(desk.figures.get(figureKey(duty)) ?? []);
+
+export const isOpenFor = (period: ReportingPeriod, at: Date): boolean => period.closesAt >= at;
+
+/** Still to be answered, by the deadline or after it. */
+export const isOwed = ({ state }: Duty): boolean => state === 'open' || state === 'none-yet';
+
+/** Figures that run on from one period into the next are compared within one year of data. */
+const sameYear = (a: ReportingPeriod, b: ReportingPeriod): boolean =>
+  a.dataTo.slice(0, 4) === b.dataTo.slice(0, 4);
+
+/** The last actual figure before this one: of an earlier period, or an earlier version in this period. */
+export function earlierFigure(
+  desk: Desk,
+  duty: Duty,
+  including: 'this-period' | 'earlier-periods',
+): Figure | null {
+  const period = desk.periods.find(({ id }) => id === duty.periodId);
+  if (!period) return null;
+  const earlier = desk.periods
+    .filter((other) => sameYear(other, period))
+    .filter(
+      (other) => other.dataTo < period.dataTo || (including === 'this-period' && other.id === period.id),
+    )
+    .sort((a, b) => b.dataTo.localeCompare(a.dataTo));
+  for (const { id } of earlier) {
+    const { actual } = currentFigureOf(desk.figures.get(figureKey({ ...duty, periodId: id })) ?? []);
+    if (actual?.kind === 'value') return actual;
+  }
+  return null;
+}
+
+function earlierValues(desk: Desk, at: Date): ReadonlyMap<string, EarlierValue> {
+  const values = new Map<string, EarlierValue>();
+  const open = new Set(desk.periods.filter((period) => isOpenFor(period, at)).map(({ id }) => id));
+  for (const duty of desk.duties) {
+    const indicator = indicatorById(desk, duty.indicatorId);
+    if (!indicator || duty.unitId !== '' || !open.has(duty.periodId)) continue;
+    const earlier = earlierFigure(desk, duty, 'this-period');
+    const value = earlier && valuesOf(earlier, indicator).value;
+    if (value) values.set(indicator.code, { value, runningTotal: runs(indicator) });
+  }
+  return values;
+}
+
+const runs = ({ accumulation, measure }: StoredIndicator): boolean =>
+  accumulation === 'running-total' && measure === 'total';
+
+/** What the reader should know besides the text. */
+export function readingContextOf(desk: Desk, today: string, at: Date): ReadingContext {
+  const owed = new Set<string>();
+  for (const { indicatorId } of desk.duties) {
+    const indicator = indicatorById(desk, indicatorId);
+    if (indicator) owed.add(indicator.code);
+  }
+  return {
+    today,
+    owed: [...owed],
+    periods: desk.periods
+      .filter((period) => isOpenFor(period, at))
+      .map(({ id, kind, label, dataFrom, dataTo }) => ({ id, kind, label, from: dataFrom, to: dataTo })),
+    earlier: earlierValues(desk, at),
+    units: desk.units,
+    perMember: desk.duties.length > 0 && desk.duties.every(({ unitId }) => unitId !== ''),
+  };
+}

@@ -1,0 +1,49 @@
+import { readReply } from '../../domain/reply/read-reply.ts';
+import type { Actor } from '../actor.ts';
+import { localDay } from '../office-time.ts';
+import type { Bloc } from '../ports/blocs.ts';
+import type { Stores } from '../ports/stores.ts';
+import { deskOf, isOwed, readingContextOf, refreshed } from './desk.ts';
+import { periodQuestion } from './questions-to-ask.ts';
+import { recordFigures } from './record-figures.ts';
+import type { ReportResult } from './report.ts';
+
+/**
+ * Puts on record what a clerk heard by phone, marked so. A doubt is not put to the leader: its words come back in
+ * `doubts`, and the clerk types it more clearly.
+ */
+export async function enterFor(
+  stores: Stores,
+  actor: Actor,
+  bloc: Bloc,
+  { text, sentAt, inboxId }: { text: string; sentAt: Date; inboxId: number },
+  now: Date,
+): Promise<{ result: ReportResult; doubts: readonly string[] } | null> {
+  const { organisation, person } = actor;
+  const desk = await deskOf(stores, organisation.id, [bloc]);
+  if (!desk) return null;
+  const context = readingContextOf(desk, localDay(sentAt, organisation.timeZone), sentAt);
+  const reading = readReply(text, desk.campaign.catalogue, context);
+  const by = {
+    ...{ organisationId: organisation.id, personId: person.id, sentAt, inboxId, reason: 'nhập hộ' },
+    source: 'entered-by-clerk' as const,
+  };
+  const { recorded, unrecorded } = await recordFigures(stores, desk, reading.records, by, now);
+  const which = periodQuestion(unrecorded);
+  const after = await refreshed(stores, desk);
+  return {
+    result: {
+      ...{
+        desk: after,
+        recorded,
+        unrecorded,
+        acts: [],
+        unread: reading.unread,
+        declined: false,
+        asked: null,
+      },
+      stillOwed: after.duties.filter(isOwed),
+    },
+    doubts: [...(which ? [which] : []), ...reading.questions].map((question) => question.text),
+  };
+}

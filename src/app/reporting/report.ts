@@ -1,0 +1,179 @@
+import type { ReadAct, ReadQuestion, ReadRecord, Reading } from '../../domain/reply/reading.ts';
+import { readAnswer } from '../../domain/reply/read-answer.ts';
+import { readReply } from '../../domain/reply/read-reply.ts';
+import type { Actor } from '../actor.ts';
+import { localDay } from '../office-time.ts';
+import type { Duty } from '../ports/periods.ts';
+import type { Question } from '../ports/questions.ts';
+import type { Stores } from '../ports/stores.ts';
+import { carryOut, type ActOutcome } from './acts.ts';
+import { deskOf, isOwed, readingContextOf, refreshed, type Desk } from './desk.ts';
+import { askInTurn, nextQuestion, periodQuestion, withEarlierFigures } from './questions-to-ask.ts';
+import { recordFigures, type Recorded, type ReportedBy, type Unrecorded } from './record-figures.ts';
+
+/** What became of a leader's message. */
+export interface ReportResult {
+  readonly desk: Desk;
+  readonly recorded: readonly Recorded[];
+  readonly unrecorded: readonly Unrecorded[];
+  readonly acts: readonly ActOutcome[];
+  readonly unread: readonly string[];
+  /** a choice was made that records nothing: a figure is expected */
+  readonly declined: boolean;
+  readonly asked: { readonly question: Question; readonly waiting: number } | null;
+  readonly stillOwed: readonly Duty[];
+}
+
+export interface ReportedMessage {
+  readonly text: string;
+  readonly sentAt: Date;
+  readonly inboxId: number;
+  /** indicator codes of the bot's message that this one replies to */
+  readonly repliedTo?: readonly string[];
+}
+
+interface Understood {
+  readonly records: readonly ReadRecord[];
+  readonly questions: readonly ReadQuestion[];
+  readonly acts: readonly ReadAct[];
+  readonly unread: readonly string[];
+  readonly declined: boolean;
+  /** set when the open question was answered: its message decides what is on time */
+  readonly answered: Question | null;
+  /** a question was open: others may wait behind it */
+  readonly hadQuestion: boolean;
+}
+
+const ofReading = ({ records, questions, acts, unread }: Reading, hadQuestion: boolean): Understood => ({
+  ...{ records, questions, acts, unread, hadQuestion },
+  declined: false,
+  answered: null,
+});
+
+const ofChoice = (question: Question, records: readonly ReadRecord[]): Understood => ({
+  ...{ records, questions: [], acts: [], unread: [] },
+  declined: records.length === 0,
+  answered: question,
+  hadQuestion: true,
+});
+
+/** The question as the reader knows it. */
+function askedQuestion({ doubt, indicator, text, choices }: Question): ReadQuestion {
+  return { doubt, text, choices, ...(indicator === null ? {} : { indicator }) };
+}
+
+async function understand(
+  stores: Stores,
+  desk: Desk,
+  actor: Actor,
+  { text, sentAt, repliedTo }: ReportedMessage,
+  now: Date,
+): Promise<Understood> {
+  const today = localDay(sentAt, actor.organisation.timeZone);
+  const open = await stores.questions.openOf(actor.organisation.id, actor.person.id);
+  const question = open && askedQuestion(open);
+  const context = {
+    ...readingContextOf(desk, today, sentAt),
+    ...(question?.indicator === undefined ? {} : { asked: { indicator: question.indicator, question } }),
+    ...(repliedTo === undefined || repliedTo.length === 0 ? {} : { repliedTo }),
+  };
+  if (open && question) {
+    const answer = readAnswer(text, question, desk.campaign.catalogue, context);
+    // Other figures may hang on a question about the period: only a choice settles it.
+    const settles = answer.kind === 'choice' || (answer.kind === 'records' && open.doubt !== 'period');
+    if (settles) {
+      await stores.questions.settle(open.id, 'answered', now);
+      const records =
+        answer.kind === 'records' ? answer.records : (open.choices[answer.index]?.records ?? []);
+      return ofChoice(open, records);
+    }
+  }
+  return ofReading(readReply(text, desk.campaign.catalogue, context), open !== null);
+}
+
+async function settle(
+  stores: Stores,
+  desk: Desk,
+  actor: Actor,
+  understood: Understood,
+  by: ReportedBy,
+  now: Date,
+): Promise<ReportResult> {
+  const { organisation, person, offices } = actor;
+  const { recorded, unrecorded } = await recordFigures(stores, desk, understood.records, by, now);
+  const settled = recorded.map(({ indicator }) => indicator.code);
+  if (understood.hadQuestion) await stores.questions.dropAbout(organisation.id, person.id, settled, now);
+  const which = periodQuestion(unrecorded);
+  const merged = which && (await withEarlierFigures(stores, which, by, now));
+  const questions = merged ? [merged, ...understood.questions] : understood.questions;
+  const { inboxId, sentAt } = by;
+  const blocId = offices[0]?.bloc.id ?? '';
+  await askInTurn(
+    stores,
+    questions,
+    { organisationId: organisation.id, personId: person.id, blocId, inboxId, sentAt },
+    now,
+  );
+  const acts = await carryOut(stores, desk, actor, understood.acts, by, recorded, now);
+  const after = recorded.length > 0 || acts.length > 0 ? await refreshed(stores, desk) : desk;
+  return {
+    ...{ recorded, unrecorded, acts, unread: understood.unread, declined: understood.declined },
+    desk: after,
+    asked:
+      understood.hadQuestion || questions.length > 0
+        ? await nextQuestion(stores, organisation.id, person.id, now)
+        : null,
+    stillOwed: after.duties.filter(isOwed),
+  };
+}
+
+/** Reads a leader's message and puts on record what is certain. null: the leader's organisation has no campaign. */
+export async function report(
+  stores: Stores,
+  actor: Actor,
+  message: ReportedMessage,
+  now: Date,
+): Promise<ReportResult | null> {
+  const { organisation, person, offices } = actor;
+  const desk = await deskOf(
+    stores,
+    organisation.id,
+    offices.map(({ bloc }) => bloc),
+  );
+  if (!desk) return null;
+  const understood = await understand(stores, desk, actor, message, now);
+  const by: ReportedBy = {
+    ...{ organisationId: organisation.id, personId: person.id, inboxId: message.inboxId, reason: '' },
+    sentAt: understood.answered?.sentAt ?? message.sentAt,
+    source: understood.answered ? 'choice' : 'message',
+  };
+  return settle(stores, desk, actor, understood, by, now);
+}
+
+export type ChoiceResult =
+  ReportResult | { readonly kind: 'settled-already' } | { readonly kind: 'not-yours' };
+
+/** A choice taken by button. */
+export async function choose(
+  stores: Stores,
+  actor: Actor,
+  { questionId, index, inboxId }: { questionId: string; index: number; inboxId: number },
+  now: Date,
+): Promise<ChoiceResult> {
+  const { organisation, person, offices } = actor;
+  const question = await stores.questions.byId(organisation.id, questionId);
+  if (!question || question.personId !== person.id) return { kind: 'not-yours' };
+  const desk = await deskOf(
+    stores,
+    organisation.id,
+    offices.map(({ bloc }) => bloc),
+  );
+  if (!desk || !(await stores.questions.settle(question.id, 'answered', now)))
+    return { kind: 'settled-already' };
+  const chosen = ofChoice(question, question.choices[index]?.records ?? []);
+  const by: ReportedBy = {
+    ...{ organisationId: organisation.id, personId: person.id, inboxId, reason: '' },
+    ...{ sentAt: question.sentAt, source: 'choice' as const },
+  };
+  return settle(stores, desk, actor, chosen, by, now);
+}

@@ -1,0 +1,61 @@
+import type { Day } from '../../domain/calendar/day.ts';
+import type { Reminder } from '../../domain/duty/reminder.ts';
+import { renderReminder } from '../../render/reminder.ts';
+import { spokespersonsOn } from '../../domain/duty/spokespersons.ts';
+import type { Organisation } from '../ports/organisations.ts';
+import type { Stores } from '../ports/stores.ts';
+import { tell, type CapabilitiesOf } from '../posting.ts';
+import { organisationsInPlay, reminderStateOf } from './reminder-state.ts';
+import { materialOf, sectionOf } from './send-reminders.ts';
+
+export interface RemindedNow {
+  readonly people: number;
+  /** short names of the blocs of which nobody could be written to */
+  readonly unreached: readonly string[];
+}
+
+/**
+ * Reminds every leader who owes something, because a clerk said so: at any hour, besides the day's own reminder.
+ * @param inboxId the clerk's message: it is done once
+ */
+export async function remindNow(
+  stores: Stores,
+  capabilitiesOf: CapabilitiesOf,
+  organisation: Organisation,
+  blocIds: readonly string[] | null,
+  inboxId: number,
+  now: Date,
+): Promise<RemindedNow> {
+  const inPlay = (await organisationsInPlay(stores, now)).find(
+    (each) => each.organisation.id === organisation.id,
+  );
+  const material = inPlay && (await materialOf(stores, inPlay, now));
+  if (!inPlay || !material) return { people: 0, unreached: [] };
+  const state = await reminderStateOf(stores, inPlay, now);
+  const today: Day = state.calendar.zone.dayOf(now);
+  const speakers = spokespersonsOn(today, state.offices, state.people);
+  const byPerson = new Map<string, Reminder['items'][number][]>();
+  const unreached = new Set<string>();
+  for (const { periodId, blocId } of state.owed.filter(
+    (owed) => blocIds === null || blocIds.includes(owed.blocId),
+  )) {
+    const { reporter } = speakers(blocId);
+    const item = {
+      periodId,
+      blocId,
+      rung: 'due-day',
+      as: 'reporter',
+      unattended: false,
+      promisedUntil: null,
+    } as const;
+    if (reporter === null)
+      unreached.add(material.desk.blocs.find(({ id }) => id === blocId)?.shortName ?? '');
+    else byPerson.set(reporter, [...(byPerson.get(reporter) ?? []), item]);
+  }
+  for (const [id, items] of byPerson) {
+    const lines = renderReminder({ sections: items.flatMap((item) => sectionOf(material, item)) });
+    const letter = { key: `remind-now/${inboxId}/${id}`, priority: 'notice', lines } as const;
+    await tell(stores, capabilitiesOf, { id, organisationId: organisation.id }, letter, now);
+  }
+  return { people: byPerson.size, unreached: [...unreached] };
+}

@@ -1,0 +1,111 @@
+import type { PeriodInPlay } from '../../domain/duty/ladder.ts';
+import { defaultReminderPlan, readReminderPlan, type ReminderPlan } from '../../domain/duty/reminder-plan.ts';
+import type { PersonFact, ReminderState } from '../../domain/duty/reminder.ts';
+import { calendarOf } from '../office-time.ts';
+import type { Organisation } from '../ports/organisations.ts';
+import type { ReportingPeriod } from '../ports/periods.ts';
+import type { Stores } from '../ports/stores.ts';
+import { clerks } from '../posting.ts';
+
+/** How long after its lock a period is still looked at: the clerk is told what never came. */
+const afterLockMs = 14 * 24 * 60 * 60 * 1000;
+
+/** The campaign's own plan, or the default one. */
+export async function planOf(stores: Stores, campaignId: string): Promise<ReminderPlan> {
+  const stored = await stores.reminders.plan(campaignId);
+  if (stored === null) return defaultReminderPlan;
+  const read = readReminderPlan(stored);
+  return read.ok ? read.value : defaultReminderPlan;
+}
+
+/** People whose chats cannot be reached, and those without any. */
+async function peopleFacts(
+  stores: Stores,
+  organisation: Organisation,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonFact>> {
+  const accounts = await stores.people.accountsOf(organisation.id, personIds);
+  const reachable = new Set(
+    accounts.filter((each) => each.reachability === 'reachable').map(({ personId }) => personId),
+  );
+  return new Map(personIds.filter((id) => !reachable.has(id)).map((id) => [id, { unreachable: true }]));
+}
+
+/** Clerks have something waiting besides late figures: open questions, proposals, messages that did not go out. */
+async function agendaOf(
+  stores: Stores,
+  organisation: Organisation,
+  clerkIds: readonly string[],
+): Promise<readonly string[]> {
+  const waits =
+    (await stores.figures.proposals(organisation.id)).length > 0 ||
+    (await stores.outbox.dead(1, organisation.id)).length > 0;
+  return waits ? clerkIds : [];
+}
+
+export interface OrganisationInPlay {
+  readonly organisation: Organisation;
+  readonly periods: readonly ReportingPeriod[];
+}
+
+/** Every organisation that has an opened period which is not long over. */
+export async function organisationsInPlay(stores: Stores, now: Date): Promise<OrganisationInPlay[]> {
+  const periods = await stores.periods.inPlay(new Date(now.getTime() - afterLockMs));
+  const byOrganisation = new Map<string, ReportingPeriod[]>();
+  for (const period of periods)
+    byOrganisation.set(period.organisationId, [...(byOrganisation.get(period.organisationId) ?? []), period]);
+  const inPlay: OrganisationInPlay[] = [];
+  for (const [id, theirs] of byOrganisation) {
+    const organisation = await stores.organisations.byId(id);
+    if (organisation) inPlay.push({ organisation, periods: theirs });
+  }
+  return inPlay;
+}
+
+type WakeState = Pick<ReminderState, 'calendar' | 'periods' | 'postponements' | 'agenda'>;
+
+/** The little that says when somebody may be reminded next. */
+export async function wakeStateOf(
+  stores: Stores,
+  { organisation, periods }: OrganisationInPlay,
+): Promise<WakeState> {
+  const calendar = await calendarOf(stores, organisation);
+  const inPlay: PeriodInPlay[] = [];
+  for (const { id, opensAt, dueAt, closesAt, openedAt, campaignId } of periods) {
+    const plan = await planOf(stores, campaignId);
+    inPlay.push({ id, dueAt, closesAt, opensAt: openedAt ?? opensAt, plan });
+  }
+  const ids = periods.map(({ id }) => id);
+  const clerkIds = (await stores.people.withRole(organisation.id, clerks)).map(({ id }) => id);
+  return {
+    calendar,
+    periods: inPlay,
+    postponements: await stores.reminders.postponements(organisation.id, ids),
+    agenda: await agendaOf(stores, organisation, clerkIds),
+  };
+}
+
+/** Everything that decides who is reminded in one organisation. */
+export async function reminderStateOf(
+  stores: Stores,
+  inPlay: OrganisationInPlay,
+  now: Date,
+): Promise<ReminderState> {
+  const { organisation, periods } = inPlay;
+  const wakeState = await wakeStateOf(stores, inPlay);
+  const today = wakeState.calendar.zone.dayOf(now);
+  const offices = await stores.people.officesOn(organisation.id, today);
+  const clerkIds = (await stores.people.withRole(organisation.id, clerks)).map(({ id }) => id);
+  const first = periods.reduce((earliest, { opensAt }) => (opensAt < earliest ? opensAt : earliest), now);
+  return {
+    ...wakeState,
+    owed: await stores.periods.owed(periods.map(({ id }) => id)),
+    offices,
+    clerks: clerkIds,
+    sent: await stores.reminders.sent(organisation.id, new Date(first.getTime() - 86_400_000)),
+    people: await peopleFacts(stores, organisation, [
+      ...offices.map(({ personId }) => personId),
+      ...clerkIds,
+    ]),
+  };
+}

@@ -1,0 +1,162 @@
+import { answerRequests } from './app/administration/administer.ts';
+import type { Channel, ChatAddress, RawUpdate } from './app/ports/channel.ts';
+import type { Clock, Timer } from './app/ports/clock.ts';
+import type { Log } from './app/ports/log.ts';
+import type { Secrets } from './app/ports/secrets.ts';
+import type { InTransaction, Stores } from './app/ports/stores.ts';
+import { makeForgetTexts } from './app/schedule/forget-texts.ts';
+import { nextScheduledAt, runSchedule } from './app/schedule/run-schedule.ts';
+import { deliveryNotices } from './chat/conversation/delivery-notices.ts';
+import { makeHandleEvent } from './chat/conversation/handle-event.ts';
+import { reviewWords } from './chat/words/review.ts';
+import type { Consequences } from './delivery/consequences.ts';
+import { makeInboxWorker } from './delivery/inbox-worker.ts';
+import { makeOutboxWorker } from './delivery/outbox-worker.ts';
+import { makeWorkerLife } from './delivery/worker-life.ts';
+import type { Database } from './storage/database.ts';
+import { storageErrorKind } from './storage/storage-error.ts';
+import { allStores } from './storage/stores/all-stores.ts';
+
+export interface BotParts {
+  readonly database: Database;
+  readonly channels: readonly Channel[];
+  readonly clock: Clock;
+  readonly timer: Timer;
+  /** the machine's time, where `clock` is simulated */
+  readonly machine: { readonly clock: Clock; readonly timer: Timer };
+  readonly secrets: Secrets;
+  readonly random: () => number;
+  readonly log: Log;
+  /** days after which the texts of messages are deleted */
+  readonly keepTextsDays: number;
+}
+
+/** The product without its surroundings: what comes in is handled, what is due is done, what goes out is sent. */
+export interface Bot {
+  readonly inTransaction: InTransaction;
+  /** Stores events; the platform may be told «received» once this has resolved. */
+  store(updates: readonly RawUpdate[]): Promise<void>;
+  /** Does what is due by the clock. */
+  tick(): Promise<void>;
+  /** The next instant at which a tick has something to do; null: nothing is ahead. */
+  nextEventAt(): Promise<Date | null>;
+  /** Resolves when nothing is waiting to be handled or sent. */
+  drain(): Promise<void>;
+  /** Answers what command-line tools asked for. */
+  answerRequests(): Promise<void>;
+  /** What keeps the bot from storing what it is sent; null: nothing. */
+  problem(): Promise<string | null>;
+  start(): Promise<void>;
+  /** Finishes what is in hand. */
+  stop(): Promise<void>;
+}
+
+/** How often a process looks for what others stored, where there are others. */
+const lookEveryMs = 1_000;
+
+/** The database is away or full, or another transaction was in the way: no message is to blame. */
+const isPassing = (error: unknown): boolean =>
+  ['conflict', 'full', 'unreachable'].includes(storageErrorKind(error));
+
+export function makeBot(parts: BotParts): Bot {
+  const { database, channels, clock, timer, machine, secrets, random, log, keepTextsDays } = parts;
+  const inTransaction: InTransaction = (work, options) =>
+    database.inTransaction((tx) => work(allStores(tx)), options);
+  const channelOf = ({ channel, botId }: ChatAddress): Channel => {
+    const found = channels.find((each) => each.name === channel && each.botId === botId);
+    if (!found) throw new Error(`no channel ${channel} of bot ${botId} is open`);
+    return found;
+  };
+  const capabilitiesOf = (address: ChatAddress) => channelOf(address).capabilities;
+  const notices = deliveryNotices(capabilitiesOf);
+  const alone = database.kind === 'sqlite';
+  const life = makeWorkerLife({ inTransaction, id: secrets.newToken(), ...machine, log, alone });
+  const working = {
+    inTransaction,
+    life,
+    isPassing,
+    clock,
+    timer,
+    log,
+    random,
+    lookEveryMs: alone ? null : lookEveryMs,
+  };
+
+  const consequences: Consequences<Stores> = {
+    onUnreachable: (stores, row, error) => notices.unreachable(stores, row, error, clock.now()),
+    onGroupLost: (stores, row) => notices.groupLost(stores, row, clock.now()),
+    onTopicLost: (stores, row) => notices.topicLost(stores, row, clock.now()),
+    onMigrated: (stores, row, toChatId) => notices.migrated(stores, row, toChatId),
+    onUnknown: async (stores, rows) => {
+      for (const row of rows) await notices.unknown(stores, row, clock.now());
+    },
+  };
+  const outboxes = channels.map((channel) => makeOutboxWorker({ ...working, channel, consequences }));
+  const sendSoon = () => outboxes.forEach((outbox) => outbox.poke());
+
+  const handleEvent = makeHandleEvent({ inTransaction, clock, secrets, channelOf, channels });
+  const inbox = makeInboxWorker<Stores>({
+    ...working,
+    channels,
+    handle: async (row, event) => {
+      await handleEvent(row, event);
+      somethingChanged();
+    },
+    onSetAside: async (stores, row) => {
+      await notices.setAside(stores, row, clock.now());
+      sendSoon();
+    },
+  });
+  const forgetTexts = makeForgetTexts(inTransaction, keepTextsDays);
+  let remindersSince: Date | null = null;
+  const somethingChanged = () => {
+    remindersSince = null;
+    sendSoon();
+  };
+  const schedule = {
+    ...{ inTransaction, capabilitiesOf, reviewWords, forgetTexts, log },
+    remindersSince: () => remindersSince,
+  };
+
+  return {
+    inTransaction,
+    store: inbox.store,
+    tick: async () => {
+      const now = clock.now();
+      const settled = await runSchedule(schedule, now);
+      // Other processes may have changed something; what this one knows holds on a database of its own.
+      remindersSince = alone && settled ? now : null;
+      sendSoon();
+    },
+    nextEventAt: () => nextScheduledAt(schedule, clock.now()),
+    drain: async () => {
+      await inbox.drain();
+      await Promise.all(outboxes.map((outbox) => outbox.drain()));
+    },
+    answerRequests: async () => {
+      await answerRequests(inTransaction, secrets, clock.now());
+      inbox.poke();
+      somethingChanged();
+    },
+    problem: async () => {
+      try {
+        await inTransaction((stores) =>
+          stores.leases.take('health', life.id, machine.clock.now(), machine.clock.now()),
+        );
+        return null;
+      } catch (error) {
+        return `the database cannot be written (${storageErrorKind(error)})`;
+      }
+    },
+    start: async () => {
+      await life.start();
+      inbox.start();
+      outboxes.forEach((outbox) => outbox.start());
+    },
+    stop: async () => {
+      await inbox.stop();
+      await Promise.all(outboxes.map((outbox) => outbox.stop()));
+      await life.stop();
+    },
+  };
+}

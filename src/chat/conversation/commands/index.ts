@@ -1,0 +1,41 @@
+import type { Command } from '../command.ts';
+import { announce } from './announce.ts';
+import { days } from './days.ts';
+import { enter } from './enter.ts';
+import { exportFigures } from './export.ts';
+import { forecast } from './forecast.ts';
+import { group } from './group.ts';
+import { help } from './help.ts';
+import { invite } from './invite.ts';
+import { leave } from './leave.ts';
+import { mine } from './mine.ts';
+import { period } from './period.ts';
+import { plan } from './plan.ts';
+import { queue } from './queue.ts';
+import { remind } from './remind.ts';
+import { review } from './review.ts';
+import { standing } from './standing.ts';
+import { start } from './start.ts';
+import { summary } from './summary.ts';
+
+/** Every command, in the order of the menus. */
+export const commands: readonly Command[] = [
+  start,
+  mine,
+  standing,
+  summary,
+  remind,
+  announce,
+  enter,
+  exportFigures,
+  period,
+  plan,
+  forecast,
+  review,
+  days,
+  invite,
+  group,
+  queue,
+  help,
+  leave,
+];

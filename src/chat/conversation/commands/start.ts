@@ -1,0 +1,70 @@
+import { acceptInvitation, type Accepted } from '../../../app/linking/accept-invitation.ts';
+import { clerks, tell } from '../../../app/posting.ts';
+import {
+  linkedAsLeader,
+  linkedAsRole,
+  refusal,
+  rightPerson,
+  rightPersonButtons,
+  unknownPerson,
+} from '../../words/linking.ts';
+import type { Command } from '../command.ts';
+import { postMenu } from '../menu.ts';
+import type { Turn } from '../turn.ts';
+import { sayHelp } from './help.ts';
+
+/** Tells those who invited, or all clerks, who took the office: a link can be forwarded to the wrong hands. */
+async function tellInviter(turn: Turn, accepted: Accepted): Promise<void> {
+  const { stores, capabilitiesOf, now, inboxId } = turn;
+  const { person, purpose, bloc, invitedBy, organisation } = accepted;
+  if (purpose.kind !== 'office' || !bloc) return;
+  const inviter = invitedBy === null ? null : await stores.people.byId(organisation.id, invitedBy);
+  const readers = inviter ? [inviter] : await stores.people.withRole(organisation.id, clerks);
+  const buttons = [
+    { label: rightPersonButtons.keep, action: { do: 'keep-person' as const, personId: person.id } },
+    { label: rightPersonButtons.revoke, action: { do: 'revoke-person' as const, personId: person.id } },
+  ];
+  for (const reader of readers.filter(({ id }) => id !== person.id))
+    await tell(
+      stores,
+      capabilitiesOf,
+      reader,
+      {
+        ...{ key: `linked/${inboxId}/${reader.id}`, priority: 'notice', buttons },
+        lines: rightPerson(person.displayName, purpose.office, bloc.name),
+      },
+      now,
+    );
+}
+
+/** Takes the token of a link or a typed code. */
+export async function openInvitation(turn: Turn, secret: string): Promise<void> {
+  const { stores, deps, event, now } = turn;
+  const displayName = event.sender?.displayName ?? '';
+  const accepted = await acceptInvitation(
+    stores,
+    deps.secrets,
+    { address: event.address, displayName, secret },
+    now,
+  );
+  if (!accepted.ok) return turn.say(refusal(accepted.error));
+  const { purpose, bloc, organisation } = accepted.value;
+  await turn.say(
+    purpose.kind === 'office'
+      ? linkedAsLeader(purpose.office, bloc?.name ?? '', organisation.name)
+      : linkedAsRole(purpose.role, organisation.name),
+  );
+  await postMenu(turn);
+  await tellInviter(turn, accepted.value);
+}
+
+export const start: Command = {
+  name: 'start',
+  about: '',
+  where: 'private',
+  audience: 'anyone',
+  run: async (turn, argument) => {
+    if (argument !== '') return openInvitation(turn, argument);
+    return turn.actor ? sayHelp(turn, turn.actor) : turn.say(unknownPerson);
+  },
+};

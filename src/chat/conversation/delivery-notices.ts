@@ -1,0 +1,91 @@
+import { clerks, tellRole, type CapabilitiesOf } from '../../app/posting.ts';
+import { organisationOfChat } from '../../app/organisation-of-chat.ts';
+import type { InboxRow } from '../../app/ports/inbox.ts';
+import type { OutboxRow } from '../../app/ports/outbox.ts';
+import type { Stores } from '../../app/ports/stores.ts';
+import * as words from '../words/clerk.ts';
+import { groupLost, topicLost } from '../words/group.ts';
+import { gist } from './queue.ts';
+
+/** Tells the clerks what became of messages, and keeps in mind who can be reached. */
+export interface DeliveryNotices {
+  setAside(stores: Stores, row: InboxRow, now: Date): Promise<void>;
+  unreachable(stores: Stores, row: OutboxRow, error: string, now: Date): Promise<void>;
+  groupLost(stores: Stores, row: OutboxRow, now: Date): Promise<void>;
+  topicLost(stores: Stores, row: OutboxRow, now: Date): Promise<void>;
+  migrated(stores: Stores, row: OutboxRow, toChatId: string): Promise<void>;
+  unknown(stores: Stores, row: OutboxRow, now: Date): Promise<void>;
+}
+
+async function nameOf(stores: Stores, { organisationId, personId, address }: OutboxRow): Promise<string> {
+  const person = organisationId && personId ? await stores.people.byId(organisationId, personId) : null;
+  return person?.displayName ?? (await stores.groups.byChat(address))?.title ?? address.chatId;
+}
+
+export function deliveryNotices(capabilitiesOf: CapabilitiesOf): DeliveryNotices {
+  const tell = (
+    stores: Stores,
+    id: string,
+    key: string,
+    lines: ReturnType<typeof words.setAsideNotice>,
+    now: Date,
+    resend: OutboxRow | null = null,
+  ): Promise<void> =>
+    tellRole(
+      stores,
+      capabilitiesOf,
+      { id },
+      clerks,
+      {
+        ...{ key, priority: 'notice', lines },
+        buttons: resend
+          ? [{ label: words.resendLabel(resend.id), action: { do: 'resend', outboxId: resend.id } }]
+          : [],
+      },
+      now,
+    );
+  return {
+    setAside: async (stores, row, now) => {
+      const organisation = await organisationOfChat(stores, row);
+      if (organisation)
+        await tell(
+          stores,
+          organisation,
+          `set-aside/${row.id}/${row.attempts}`,
+          words.setAsideNotice(row.id),
+          now,
+        );
+    },
+    unreachable: async (stores, row, error, now) => {
+      const { channel, botId, chatId } = row.address;
+      const account = await stores.people.byChat(channel, botId, chatId);
+      if (!account || account.account.reachability === 'blocked') return;
+      await stores.people.setReachability(channel, botId, chatId, 'blocked', error.slice(0, 200));
+      const { organisationId } = account.person;
+      await tell(
+        stores,
+        organisationId,
+        `unreachable/${row.id}`,
+        words.unreachableNotice(account.person.displayName),
+        now,
+      );
+    },
+    groupLost: async (stores, row, now) => {
+      const known = await stores.groups.byChat(row.address);
+      if (!known || known.lost) return;
+      await stores.groups.markLost(row.address, now);
+      await tell(stores, known.organisationId, `group-lost/${row.id}`, groupLost(known.title), now);
+    },
+    topicLost: async (stores, row, now) => {
+      const group = await stores.groups.dropTopic(row.address);
+      if (group)
+        await tell(stores, group.organisationId, `topic-lost/${row.id}`, topicLost(group.title), now);
+    },
+    migrated: (stores, row, toChatId) => stores.groups.migrate(row.address, toChatId),
+    unknown: async (stores, row, now) => {
+      if (!row.organisationId || row.content.kind === 'menu' || row.content.kind === 'press-answer') return;
+      const lines = words.unknownNotice(await nameOf(stores, row), gist(row));
+      await tell(stores, row.organisationId, `unknown/${row.id}/${row.attempts}`, lines, now, row);
+    },
+  };
+}

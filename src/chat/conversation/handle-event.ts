@@ -1,0 +1,114 @@
+import type { IncomingBody, IncomingEvent } from '../../app/ports/channel.ts';
+import type { InboxRow } from '../../app/ports/inbox.ts';
+import { clerks, tellRole } from '../../app/posting.ts';
+import { isClerk } from '../../app/actor.ts';
+import { documentNotTaken, typeAsText } from '../words/general.ts';
+import { unreachableNotice } from '../words/clerk.ts';
+import { groupLost } from '../words/group.ts';
+import { unknownPerson } from '../words/linking.ts';
+import { handleButton } from './buttons.ts';
+import { commands } from './commands/index.ts';
+import { runCommand } from './run-command.ts';
+import { fetchDocument, takeDocument, type FetchedDocument } from './documents.ts';
+import { handleJoined } from './groups.ts';
+import { handleText } from './texts.ts';
+import { startTurn, type ConversationDeps, type Turn } from './turn.ts';
+
+type Membership = Extract<IncomingBody, { kind: 'blocked' | 'unblocked' | 'migrated' | 'removed' }>;
+
+/** The clerk is told once: from now on this person must be called. */
+async function noteBlocked({ stores, event, actor, now, inboxId, capabilitiesOf }: Turn): Promise<void> {
+  if (!actor || actor.account.reachability === 'blocked') return;
+  const { channel, botId, chatId } = event.address;
+  await stores.people.setReachability(channel, botId, chatId, 'blocked', 'đã chặn bot');
+  const lines = unreachableNotice(actor.person.displayName);
+  const letter = { key: `blocked/${inboxId}`, priority: 'notice', lines } as const;
+  await tellRole(stores, capabilitiesOf, actor.organisation, clerks, letter, now);
+}
+
+async function handleMembership(turn: Turn, body: Membership): Promise<void> {
+  const { stores, event, now, capabilitiesOf, inboxId } = turn;
+  const { address } = event;
+  const person = { ...address, chatId: event.sender?.externalId ?? address.chatId };
+  switch (body.kind) {
+    case 'blocked':
+      return noteBlocked(turn);
+    case 'unblocked':
+      await stores.people.setReachability(person.channel, person.botId, person.chatId, 'reachable', '');
+      return;
+    case 'migrated':
+      await stores.groups.migrate(address, body.toChatId);
+      await stores.outbox.moveChat(address, body.toChatId);
+      return;
+    case 'removed': {
+      const lost = await stores.groups.markLost(address, now);
+      if (!lost) return;
+      const letter = {
+        key: `group-lost/${inboxId}`,
+        priority: 'notice',
+        lines: groupLost(lost.title),
+      } as const;
+      await tellRole(stores, capabilitiesOf, { id: lost.organisationId }, clerks, letter, now);
+      return;
+    }
+  }
+}
+
+async function route(turn: Turn, document: FetchedDocument | null): Promise<void> {
+  const { event, actor } = turn;
+  const { body, chatKind } = event;
+  switch (body.kind) {
+    case 'command':
+      return runCommand(turn, body.name, body.argument);
+    case 'button':
+      return handleButton(turn, body.token, body.pressId);
+    case 'joined':
+      return handleJoined(turn);
+    case 'text':
+      return chatKind === 'private' ? handleText(turn, body) : undefined;
+    case 'document':
+      if (chatKind === 'group') return;
+      if (!actor) return turn.say(unknownPerson);
+      return document ? takeDocument({ ...turn, actor }, document) : turn.say(documentNotTaken);
+    case 'unreadable':
+      if (chatKind === 'private') await turn.say(actor ? typeAsText : unknownPerson);
+      return;
+    case 'removed':
+    case 'blocked':
+    case 'unblocked':
+    case 'migrated':
+      return handleMembership(turn, body);
+    case 'ignored':
+      return;
+  }
+}
+
+/** Whoever writes can be reached again. */
+async function noteHeard({ stores, event, actor, now }: Turn): Promise<void> {
+  if (actor && event.chatKind === 'private' && event.body.kind !== 'blocked')
+    await stores.people.heardFrom(actor.account.id, now);
+}
+
+/**
+ * Handles one stored event: what it changes, what is answered and the mark «handled» are one transaction. A document
+ * is fetched before, for a clerk only.
+ */
+export function makeHandleEvent(
+  deps: ConversationDeps,
+): (row: InboxRow, event: IncomingEvent) => Promise<void> {
+  return async (row, event) => {
+    const document =
+      event.body.kind === 'document' && event.chatKind === 'private'
+        ? await fetchDocument(deps, event, event.body, async (stores) => {
+            const { actor } = await startTurn(deps, commands, stores, event, row.id);
+            return actor !== null && isClerk(actor);
+          })
+        : null;
+    await deps.inTransaction(async (stores) => {
+      const turn = await startTurn(deps, commands, stores, event, row.id);
+      await noteHeard(turn);
+      await route(turn, document);
+      await stores.inbox.handled(row.id, turn.now, turn.actor?.organisation.id ?? null);
+    });
+  };
+}

@@ -1,0 +1,40 @@
+import { isClerk, isLeader } from '../../app/actor.ts';
+import { codeIn } from '../../app/linking/accept-invitation.ts';
+import type { IncomingBody } from '../../app/ports/channel.ts';
+import { report } from '../../app/reporting/report.ts';
+import { clerkHint, noCampaign, readerHint } from '../words/general.ts';
+import { unknownPerson } from '../words/linking.ts';
+import { noFiguresExpected } from '../words/report.ts';
+import { pressByText } from './buttons.ts';
+import { openInvitation } from './commands/start.ts';
+import { answerReport } from './report-answer.ts';
+import type { LinkedTurn, Turn } from './turn.ts';
+
+type TextBody = Extract<IncomingBody, { kind: 'text' }>;
+
+/** Codes of the indicators that our message named, when a reply points at it. */
+async function repliedTo({ stores, event }: Turn, { replyTo }: TextBody): Promise<readonly string[]> {
+  if (replyTo === null) return [];
+  const row = await stores.outbox.byMessage(event.address, replyTo);
+  return row?.content.kind === 'text' ? (row.content.about ?? []) : [];
+}
+
+async function handleLeaderText(turn: LinkedTurn, body: TextBody): Promise<void> {
+  const { stores, actor, event, inboxId, now } = turn;
+  const message = { text: body.text, sentAt: event.sentAt, inboxId, repliedTo: await repliedTo(turn, body) };
+  const result = await report(stores, actor, message, now);
+  if (!result) return turn.say(noCampaign);
+  const nothing = result.recorded.length === 0 && result.acts.length === 0 && !result.asked;
+  if (result.desk.duties.length === 0 && nothing) return turn.say(noFiguresExpected);
+  await answerReport(turn, result);
+}
+
+/** A private text: a code of somebody unknown, a leader's report, or a choice by number. */
+export async function handleText(turn: Turn, body: TextBody): Promise<void> {
+  const { actor } = turn;
+  if (!actor) return codeIn(body.text) === null ? turn.say(unknownPerson) : openInvitation(turn, body.text);
+  const linked: LinkedTurn = { ...turn, actor };
+  if (await pressByText(linked, body.text)) return;
+  if (isLeader(actor)) return handleLeaderText(linked, body);
+  return turn.say(isClerk(actor) ? clerkHint : readerHint);
+}

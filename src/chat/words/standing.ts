@@ -1,0 +1,63 @@
+import type { BlocStanding } from '../../app/reporting/standing.ts';
+import type { TextLine } from '../../app/ports/channel.ts';
+import { lines, strong } from './lines.ts';
+import type { DayWords } from './report.ts';
+
+const mark = ({ expected, reported, noneYet }: BlocStanding): string =>
+  reported === expected ? '✅' : reported + noneYet === 0 ? '⬜' : '🟡';
+
+function standingLine(standing: BlocStanding, dayWords: DayWords): string {
+  const { bloc, expected, reported, noneYet, promisedUntil, reachable } = standing;
+  const parts = [
+    `${mark(standing)} ${bloc.code} ${bloc.shortName}: ${reported}/${expected}`,
+    ...(noneYet > 0 ? [`${noneYet} chưa có số`] : []),
+    ...(promisedUntil !== null && reported < expected ? [`xin lùi đến ${dayWords(promisedUntil)}`] : []),
+    ...(reachable === 'nobody' ? ['chưa có ai nhận'] : reachable === 'blocked' ? ['không nhắn được'] : []),
+  ];
+  return parts.join(' · ');
+}
+
+export function standingLines(
+  label: string,
+  due: string,
+  standings: readonly BlocStanding[],
+  dayWords: DayWords,
+): TextLine[] {
+  const all = standings.reduce((sum, { expected }) => sum + expected, 0);
+  const got = standings.reduce((sum, { reported }) => sum + reported, 0);
+  const unreached = standings.filter(
+    ({ reachable, reported, expected }) => reachable !== 'yes' && reported < expected,
+  );
+  return [
+    strong(`Báo cáo ${label}, hạn ${due}`),
+    ...lines(`Đã có ${got}/${all} số.`, ''),
+    ...standings.map((standing) => ({ text: standingLine(standing, dayWords) })),
+    ...(unreached.length > 0
+      ? lines(
+          '',
+          `Cần mời hoặc gọi điện: ${unreached.map(({ bloc }) => bloc.code).join(', ')}. Mời: /moi <mã khối>.`,
+        )
+      : []),
+    ...(got < all
+      ? lines('', 'Nhắc ngay: /nhac. Nhập hộ: /nhapho.')
+      : lines('', 'Đã đủ số. Xem và gửi tổng hợp: /tonghop.')),
+  ];
+}
+
+export const remindedNow = (people: number, unreached: readonly string[]): TextLine[] => [
+  ...lines(people > 0 ? `Đã nhắc ${people} người.` : 'Không có ai cần nhắc.'),
+  ...(unreached.length > 0
+    ? lines(`Không nhắn được: ${unreached.join(', ')}. Xin gọi điện, hoặc mời: /moi.`)
+    : []),
+];
+
+export const nothingGiven = lines('Chưa có kỳ báo cáo nào cho khối của đồng chí.');
+export const mineTitle = (label: string, due: string): TextLine => strong(`Báo cáo ${label}, hạn ${due}`);
+export const mineGiven = (count: number, total: number): TextLine[] => lines(`Đã có ${count}/${total} số:`);
+export const mineMissing = (count: number): TextLine[] => lines(`Còn thiếu ${count}:`);
+export const mineComplete = lines('Đã đủ. Xin cảm ơn!');
+export const entered = 'nhập hộ';
+export const late = 'sau hạn';
+export const saidNone = 'chưa có số liệu';
+
+export const exported = (label: string) => `Số liệu ${label}`;

@@ -1,0 +1,92 @@
+import type { FaultRates } from '../../playground/bot-api/faults/faults.ts';
+import { size } from './campaign.ts';
+import type { Dice } from './dice.ts';
+import { vietnam } from './template.ts';
+
+/** The moment of a kill: when so many calls of a method have come in, or so long after the scene began. */
+export type KillMoment = { readonly method: string; readonly calls: number } | { readonly ms: number };
+
+export interface Kill {
+  readonly moment: KillMoment;
+  /** every process at once, or one of them */
+  readonly all: boolean;
+  readonly restartAfterMs: number;
+}
+
+export interface Scene {
+  /** the product's time moves on to it, over whatever is due in between */
+  readonly at: Date;
+  /** every bot is dead while it does */
+  readonly outage: boolean;
+  /** leaders write for so long */
+  readonly speakMs: number;
+  /** how many of them do */
+  readonly share: number;
+  readonly kills: readonly Kill[];
+}
+
+/** All that chance decides about a run beforehand. */
+export interface Plan {
+  readonly rates: Partial<FaultRates>;
+  readonly scenes: readonly Scene[];
+  /** in this scene an update comes that cannot be read */
+  readonly poisonedScene: number;
+  /** in this one Telegram says that a leader has blocked the bot */
+  readonly refusingScene: number;
+  /** this authority's group becomes a supergroup when it is first written to */
+  readonly migratingGroup: number;
+}
+
+/** Opening, two reminders before the deadline, the first after it, the preview, the review, and the days after. */
+const instants = [
+  vietnam(10, 8, 1),
+  vietnam(11, 8, 1),
+  vietnam(15, 9),
+  vietnam(16, 8, 1),
+  vietnam(17, 10),
+  vietnam(18, 8, 1),
+  vietnam(19, 8, 1),
+];
+
+const methods = ['getUpdates', 'sendMessage', 'sendMessage', 'answerCallbackQuery', 'sendPhoto'] as const;
+
+export function drawPlan(dice: Dice): Plan {
+  const outageAt = dice.between(2, instants.length - 1);
+  // A scene or two of the calendar are passed over: nobody was there.
+  const passed = new Set([outageAt - 1, dice.between(1, instants.length - 2)]);
+  const kept = instants.filter(
+    (_, index) => index === 0 || !passed.has(index) || index === instants.length - 1,
+  );
+  const scenes = kept.map((at) => drawScene(dice, at, at === instants[outageAt]));
+  return {
+    rates: drawRates(dice),
+    scenes,
+    poisonedScene: dice.between(0, scenes.length - 1),
+    refusingScene: dice.between(0, scenes.length - 1),
+    migratingGroup: dice.between(0, size.organisations - 1),
+  };
+}
+
+const drawScene = (dice: Dice, at: Date, outage: boolean): Scene => ({
+  ...{ at, outage, speakMs: dice.between(200, 900), share: dice.between(25, 70) / 100 },
+  kills: Array.from({ length: dice.one([0, 0, 1, 1]) }, () => drawKill(dice)),
+});
+
+const drawKill = (dice: Dice): Kill => ({
+  moment: dice.happens(0.75)
+    ? { method: dice.one(methods), calls: dice.between(1, 25) }
+    : { ms: dice.between(0, 1_200) },
+  all: dice.happens(0.2),
+  restartAfterMs: dice.between(0, 300),
+});
+
+/** Each run is hostile in its own way. */
+function drawRates(dice: Dice): Partial<FaultRates> {
+  const upTo = (most: number): number => (dice.happens(0.3) ? 0 : dice.next() * most);
+  return {
+    ...{ duplicateUpdate: upTo(0.3), holdUpdate: upTo(0.3), holdMs: [1, 300], lostPoll: upTo(0.05) },
+    ...{ tooManyRequests: upTo(0.06), retryAfterSeconds: [1, 20], serverError: upTo(0.06) },
+    ...{ badGateway: upTo(0.03), cutBefore: upTo(0.03), cutAfter: upTo(0.03) },
+    ...{ slow: upTo(0.3), slowMs: [5, 120] },
+  };
+}

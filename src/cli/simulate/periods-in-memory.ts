@@ -1,0 +1,94 @@
+import type { Duty, PeriodStore, ReportingPeriod } from '../../app/ports/periods.ts';
+
+const byOpening = (a: ReportingPeriod, b: ReportingPeriod): number =>
+  a.opensAt.getTime() - b.opensAt.getTime() || a.dueAt.getTime() - b.dueAt.getTime();
+
+/** Periods and their duties without a database: a simulated decade holds some hundred thousand duties. */
+export function periodsInMemory(): PeriodStore {
+  const periods = new Map<string, ReportingPeriod>();
+  const duties = new Map<string, Duty>();
+  const idsOfPeriod = new Map<string, string[]>();
+  const idsOfBloc = new Map<string, string[]>();
+
+  const idsUnder = (groups: Map<string, string[]>, key: string): string[] => {
+    const ids = groups.get(key) ?? [];
+    groups.set(key, ids);
+    return ids;
+  };
+  const dutiesUnder = (ids: readonly string[]): Duty[] => {
+    const found: Duty[] = [];
+    for (const id of ids) {
+      const duty = duties.get(id);
+      if (duty) found.push(duty);
+    }
+    return found;
+  };
+  const all = () => [...periods.values()];
+  const replace = (id: string, change: Partial<ReportingPeriod>): void => {
+    const period = periods.get(id);
+    if (period) periods.set(id, { ...period, ...change });
+  };
+
+  return {
+    create: async (facts) => {
+      if (all().some(({ campaignId, label }) => campaignId === facts.campaignId && label === facts.label))
+        return null;
+      const period = { ...facts, id: `period-${periods.size + 1}` };
+      periods.set(period.id, period);
+      return period;
+    },
+    byId: async (_organisationId, id) => periods.get(id) ?? null,
+    ofCampaign: async (_organisationId, campaignId) =>
+      all()
+        .filter((period) => period.campaignId === campaignId)
+        .sort(byOpening),
+    toOpen: async (now) =>
+      all()
+        .filter(({ openedAt, opensAt }) => openedAt === null && opensAt <= now)
+        .sort(byOpening),
+    markOpened: async (id, openedAt) => replace(id, { openedAt }),
+    change: async (id, times) => replace(id, times),
+    addDuties: async (organisationId, periodId, added) => {
+      for (const { blocId, indicatorId, unitId, share } of added) {
+        const id = `${periodId}/${blocId}/${indicatorId}/${unitId}`;
+        if (duties.has(id)) continue;
+        const fresh = { state: 'open', firstReportedAt: null, answeredAt: null } as const;
+        duties.set(id, { id, organisationId, periodId, blocId, indicatorId, unitId, share, ...fresh });
+        idsUnder(idsOfPeriod, periodId).push(id);
+        idsUnder(idsOfBloc, blocId).push(id);
+      }
+    },
+    duties: async (_organisationId, periodId) => dutiesUnder(idsUnder(idsOfPeriod, periodId)),
+    dutiesOfBlocs: async (_organisationId, _campaignId, blocIds) =>
+      blocIds.flatMap((blocId) => dutiesUnder(idsUnder(idsOfBloc, blocId))),
+    setDuty: async (id, state, sentAt) => {
+      const duty = duties.get(id);
+      if (!duty) return;
+      const firstReportedAt = state === 'reported' ? (duty.firstReportedAt ?? sentAt) : duty.firstReportedAt;
+      duties.set(id, { ...duty, state, answeredAt: sentAt, firstReportedAt });
+    },
+    inPlay: async (closingAfter) =>
+      all()
+        .filter(({ openedAt, closesAt }) => openedAt !== null && closesAt > closingAfter)
+        .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime()),
+    owed: async (periodIds) => {
+      const sums = new Map<string, { periodId: string; blocId: string; open: number; noneYet: number }>();
+      for (const periodId of periodIds) {
+        for (const { blocId, state } of dutiesUnder(idsUnder(idsOfPeriod, periodId))) {
+          if (state !== 'open' && state !== 'none-yet') continue;
+          const key = `${periodId}/${blocId}`;
+          const sum = sums.get(key) ?? { periodId, blocId, open: 0, noneYet: 0 };
+          sums.set(
+            key,
+            state === 'open' ? { ...sum, open: sum.open + 1 } : { ...sum, noneYet: sum.noneYet + 1 },
+          );
+        }
+      }
+      return [...sums.values()];
+    },
+    nextOpening: async () =>
+      all()
+        .filter(({ openedAt }) => openedAt === null)
+        .sort(byOpening)[0]?.opensAt ?? null,
+  };
+}

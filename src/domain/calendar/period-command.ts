@@ -1,0 +1,89 @@
+import { err, ok, type Result } from '../result.ts';
+import type { Day } from './day.ts';
+import { parsePeriodWords, type PeriodWordsError } from './period-words.ts';
+import type { PlannedPeriod } from './period.ts';
+import type { PeriodRule } from './period-rule.ts';
+import { planPeriod, type PeriodRequest } from './plan-periods.ts';
+import { findDay } from './read-day.ts';
+import { findTime } from './read-time.ts';
+import { isWord, typedWords, type TypedWord } from './typed-words.ts';
+import type { WorkCalendar } from './work-calendar.ts';
+
+/** A day set by hand; `minute` null: the rule's hour. */
+export interface SetTime {
+  readonly day: Day;
+  readonly minute: number | null;
+}
+
+export interface PeriodCommand {
+  readonly period: PeriodRequest;
+  readonly opens: SetTime | null;
+  readonly due: SetTime | null;
+  readonly closes: SetTime | null;
+}
+
+export type PeriodCommandError = PeriodWordsError | { readonly kind: 'no-day'; readonly text: string };
+
+const markers = { opens: ['mở'], due: ['hạn'], closes: ['khóa', 'khoá'] } as const;
+type Marker = keyof typeof markers;
+
+/** The marker at a place; «mở rộng» in the name of an event is none, so a day or an hour must follow. */
+function markerAt(words: readonly TypedWord[], at: number): Marker | null {
+  const next = words[at + 1];
+  const dated =
+    next?.kind === 'number' ||
+    ['thứ', 'ngày', 'lúc', 'vào', 'mai', 'cuối', 'đầu', 'sáng'].some((w) => isWord(next, w));
+  const found = (Object.keys(markers) as Marker[]).find((each) =>
+    markers[each].some((m) => isWord(words[at], m)),
+  );
+  return found && (dated || found === 'due') ? found : null;
+}
+
+/** Reads «6 tháng hạn 17:00 20/6 khóa 30/6»: a period, and the times that differ from the rule. */
+export function parsePeriodCommand(text: string, today: Day): Result<PeriodCommand, PeriodCommandError> {
+  const words = typedWords(text);
+  const cuts = words.flatMap(({ start, end }, at) => {
+    const marker = markerAt(words, at);
+    return marker ? [{ marker, start, end }] : [];
+  });
+  const period = parsePeriodWords(text.slice(0, cuts[0]?.start), today);
+  if (!period.ok) return period;
+  const times: Record<Marker, SetTime | null> = { opens: null, due: null, closes: null };
+  for (const [i, { marker, end }] of cuts.entries()) {
+    const part = text.slice(end, cuts[i + 1]?.start);
+    const day = findDay(part, today)?.day;
+    if (!day) return err({ kind: 'no-day', text: part.trim() });
+    times[marker] = { day, minute: findTime(part)?.minute ?? null };
+  }
+  return ok({ period: period.value, ...times });
+}
+
+/** The three times stand in the wrong order: opening, deadline, lock. */
+export interface OutOfOrder {
+  readonly kind: 'out-of-order';
+  readonly planned: PlannedPeriod;
+}
+
+/**
+ * Lays out what a clerk commanded. Days set by hand are moved to working days too; a deadline that is set moves the lock
+ * with it, and the opening when it would come too late.
+ */
+export function planCommand(
+  { period, opens, due, closes }: PeriodCommand,
+  rule: PeriodRule,
+  calendar: WorkCalendar,
+): Result<PlannedPeriod, OutOfOrder> {
+  const planned = planPeriod(period, rule, calendar);
+  const { zone } = calendar;
+  const at = ({ day, minute }: SetTime, usual: number) =>
+    zone.instantOf(calendar.workingDayFrom(day), minute ?? usual);
+  const dueAt = due ? at(due, rule.dueAt) : planned.dueAt;
+  const lockDay = calendar.addWorkingDays(zone.dayOf(dueAt), rule.closesWorkingDays);
+  const closesAt = closes ? at(closes, rule.closesAt) : zone.instantOf(lockDay, rule.closesAt);
+  const openingDay = calendar.addWorkingDays(zone.dayOf(dueAt), -1);
+  const latestOpening = zone.instantOf(openingDay, rule.opensAt);
+  const usualOpening = planned.opensAt < dueAt ? planned.opensAt : latestOpening;
+  const opensAt = opens ? at(opens, rule.opensAt) : usualOpening;
+  const timed: PlannedPeriod = { ...planned, opensAt, dueAt, closesAt };
+  return opensAt < dueAt && dueAt < closesAt ? ok(timed) : err({ kind: 'out-of-order', planned: timed });
+}

@@ -1,0 +1,89 @@
+import type { Day } from '../calendar/day.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { PeriodInPlay, RungCode } from './ladder.ts';
+
+/** What one bloc still owes in one period; rows with nothing owed may be left out. */
+export interface Owed {
+  readonly periodId: string;
+  readonly blocId: string;
+  /** duties without any answer; indicators that may not be asked for by chat are not counted */
+  readonly open: number;
+  /** duties answered «chưa có số liệu»: left alone until the due day */
+  readonly noneYet: number;
+}
+
+/** Who speaks for a bloc, by date, both inclusive. `acting` stands in for the leader; `sponsor` sits in the council. */
+export interface OfficeHeld {
+  readonly blocId: string;
+  readonly personId: string;
+  readonly kind: 'leader' | 'deputy' | 'acting' | 'sponsor';
+  /** YYYY-MM-DD */
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+}
+
+/** A promise («xin lùi đến thứ 6»); it is cut back to the plan's limit. */
+export interface PostponementFact {
+  readonly blocId: string;
+  readonly periodId: string;
+  /** YYYY-MM-DD: reminders rest until the morning of that day */
+  readonly untilDay: string;
+  readonly state: 'granted' | 'refused';
+  readonly askedAt: Date;
+}
+
+export interface SentFact {
+  readonly personId: string;
+  /** YYYY-MM-DD */
+  readonly day: string;
+  readonly periodIds: readonly string[];
+}
+
+export interface PersonFact {
+  /** may be written to at any hour and on days off */
+  readonly anytime?: boolean;
+  /** blocked the bot, or has no chat: somebody else must be asked */
+  readonly unreachable?: boolean;
+}
+
+/**
+ * Everything that decides who is reminded, of one organisation. Plain data: load the opened periods first, then
+ * only their rows. `sent` must hold today's rows and every row of a loaded period since it opened.
+ */
+export interface ReminderState {
+  readonly calendar: WorkCalendar;
+  readonly periods: readonly PeriodInPlay[];
+  readonly owed: readonly Owed[];
+  readonly offices: readonly OfficeHeld[];
+  readonly clerks: readonly string[];
+  /** clerks who have something else waiting (questions, approvals …): they get their morning digest for it */
+  readonly agenda: readonly string[];
+  readonly postponements: readonly PostponementFact[];
+  readonly sent: readonly SentFact[];
+  /** people who are not as most are */
+  readonly people: ReadonlyMap<string, PersonFact>;
+}
+
+export interface ReminderItem {
+  readonly periodId: string;
+  readonly blocId: string;
+  readonly rung: RungCode;
+  /** why this person gets it: as the one who reports (leader, or whoever stands in), as deputy, sponsor, clerk */
+  readonly as: 'reporter' | 'deputy' | 'sponsor' | 'clerk';
+  /** for the clerk: nobody who can be reached speaks for the bloc */
+  readonly unattended: boolean;
+  /** the day until which the bloc has last put it off, past or to come */
+  readonly promisedUntil: Day | null;
+}
+
+/** One message to one person: everything they owe, across periods. */
+export interface Reminder {
+  /** `reminder/<periods>/<rung>/<person>/<day>`: the same reminder is the same row */
+  readonly key: string;
+  readonly personId: string;
+  readonly day: Day;
+  /** the rung that called for the message, the latest of several; `digest` when only the agenda did */
+  readonly rung: RungCode | 'digest';
+  readonly periodIds: readonly string[];
+  readonly items: readonly ReminderItem[];
+}

@@ -1,0 +1,119 @@
+import { parseDay } from '../calendar/day.ts';
+import { readDay } from '../calendar/read-day.ts';
+import type { Token } from '../quantity/token.ts';
+import type { Clause } from './clause.ts';
+import { mentionsIn } from './clause-mention.ts';
+import { isCue, type Mark } from './mark.ts';
+import type { ReadAct } from './reading.ts';
+
+/** What a message asks or says besides figures, and the clauses that are left to report. */
+export interface ActsFound {
+  readonly acts: readonly ReadAct[];
+  readonly reports: readonly Clause[];
+  /** marks of the clauses that were taken as acts, and of explanations */
+  readonly actMarks: ReadonlySet<Mark>;
+  readonly explanations: ReadonlySet<Mark>;
+}
+
+type ActKind = 'withdraw' | 'postpone' | 'delegate' | 'difficulty';
+
+const has = (clause: Clause, ...cues: Parameters<typeof isCue>[1][]): boolean =>
+  clause.marks.some((mark) => isCue(mark, ...cues));
+const hasFigure = ({ marks }: Clause): boolean => marks.some(({ kind }) => kind === 'quantity');
+
+/** What a clause does, when it does not report. */
+function actOf(clause: Clause): ActKind | null {
+  const replaces = has(clause, 'instead', 'correct') && hasFigure(clause);
+  if (has(clause, 'withdraw') && !replaces) return 'withdraw';
+  if (has(clause, 'postpone') && !hasFigure(clause)) return 'postpone';
+  if (has(clause, 'difficulty')) return has(clause, 'zero', 'no') ? null : 'difficulty';
+  const named = mentionsIn(clause.marks).length > 0;
+  const passesOn = has(clause, 'delegate') || (has(clause, 'refer') && (named || beginsWithReferral(clause)));
+  return passesOn && !hasFigure(clause) ? 'delegate' : null;
+}
+
+/** «hỏi đồng chí phó khối» */
+const beginsWithReferral = ({ marks, opening }: Clause): boolean =>
+  opening === 'line' &&
+  isCue(
+    marks.find(({ kind }) => kind !== 'courtesy'),
+    'refer',
+  );
+
+const indicatorsOf = ({ marks }: Clause): string[] =>
+  mentionsIn(marks).flatMap(({ mention }) => mention.candidates.map(({ indicator }) => indicator.code));
+
+class ActReader {
+  readonly acts: ReadAct[] = [];
+  readonly reports: Clause[] = [];
+  readonly actMarks = new Set<Mark>();
+  readonly explanations = new Set<Mark>();
+  /** the sentence whose rest only explains */
+  private explained = -1;
+  private readonly tokens: readonly Token[];
+  private readonly raw: string;
+  private readonly today: string | undefined;
+
+  constructor(tokens: readonly Token[], raw: string, today: string | undefined) {
+    this.tokens = tokens;
+    this.raw = raw;
+    this.today = today;
+  }
+
+  read(clauses: readonly Clause[]): void {
+    for (const [index, clause] of clauses.entries()) {
+      if (clause.opening === 'because') this.explained = clause.sentence;
+      if (clause.sentence === this.explained) {
+        for (const mark of clause.marks) this.explanations.add(mark);
+        continue;
+      }
+      const act = actOf(clause);
+      if (act === null) this.reports.push(clause);
+      else this.take(act, clause, clauses[index - 1]);
+    }
+  }
+
+  private take(kind: ActKind, clause: Clause, before: Clause | undefined): void {
+    for (const mark of clause.marks) this.actMarks.add(mark);
+    if (kind === 'difficulty') this.explained = clause.sentence;
+    const own = indicatorsOf(clause);
+    const near =
+      before && before.sentence === clause.sentence && !hasFigure(before) ? indicatorsOf(before) : [];
+    const codes = own.length > 0 ? own : near;
+    if (codes.length === 0) this.acts.push(this.act(kind, clause));
+    for (const indicator of codes) this.acts.push({ ...this.act(kind, clause), indicator });
+  }
+
+  private act(kind: ActKind, { marks }: Clause): ReadAct {
+    const [from, to] = [marks[0]?.from ?? 0, marks.at(-1)?.to ?? 0];
+    if (kind === 'postpone') {
+      const today = this.today === undefined ? null : parseDay(this.today);
+      const until = today && readDay(this.textOf(from, to), today);
+      return until ? { kind, until } : { kind };
+    }
+    if (kind !== 'difficulty') return { kind };
+    return { kind, text: this.raw.slice(this.tokens[from]?.start ?? 0, this.sentenceEnd(to)).trim() };
+  }
+
+  private textOf(from: number, to: number): string {
+    return this.raw.slice(this.tokens[from]?.start ?? 0, this.tokens[to - 1]?.end ?? this.raw.length);
+  }
+
+  private sentenceEnd(to: number): number {
+    let end = to;
+    while (end < this.tokens.length && this.tokens[end]?.kind !== 'break' && this.tokens[end]?.norm !== '.')
+      end += 1;
+    return this.tokens[end - 1]?.end ?? this.raw.length;
+  }
+}
+
+export function findActs(
+  clauses: readonly Clause[],
+  tokens: readonly Token[],
+  raw: string,
+  today: string | undefined,
+): ActsFound {
+  const reader = new ActReader(tokens, raw, today);
+  reader.read(clauses);
+  return reader;
+}

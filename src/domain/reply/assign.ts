@@ -1,0 +1,164 @@
+import { claimOf, roleFor, type Claim } from './claim.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import type { Yardstick } from './magnitude.ts';
+import type { Candidate, Fact, Mention, Statement } from './statement.ts';
+import { unitFit } from './unit-fit.ts';
+
+/** A figure whose indicator is not decided: each option is what it would be there. */
+export interface Undecided {
+  readonly fact: Fact;
+  readonly options: readonly Claim[];
+}
+
+/** Words in place of a figure, put to an indicator. */
+export interface Said {
+  readonly indicator: Indicator;
+  readonly fact: Fact;
+}
+
+export interface Assignment {
+  readonly claims: readonly Claim[];
+  readonly undecided: readonly Undecided[];
+  readonly said: readonly Said[];
+  /** figures that no indicator of the statement can take */
+  readonly foreign: readonly Fact[];
+}
+
+type YardstickFor = (indicator: Indicator) => Yardstick;
+
+/** A figure that reports, not one that compares or plans. */
+function reports(fact: Fact, statement: Statement, indicator: Indicator): boolean {
+  const reading = fact.mark.kind === 'quantity' ? fact.mark.span.readings[0] : undefined;
+  if (!reading) return fact.mark.kind === 'quantity';
+  const { role } = roleFor(fact, statement, indicator)(reading);
+  return role === 'actual' || role === 'change' || role === 'level';
+}
+
+/** How well a figure's unit fits: 2 the indicator's own, 1 none typed, 0 a share of something, -1 never. */
+function fitRank(fact: Fact, { indicator }: Candidate): number {
+  const readings = fact.mark.kind === 'quantity' ? fact.mark.span.readings : [];
+  const ranks = readings.map((reading) => {
+    const fit = unitFit(reading, indicator);
+    if (fit.kind === 'converted') return 2;
+    if (fit.kind === 'same') return fit.stated ? 2 : 1;
+    return fit.kind === 'misfit' ? -1 : 0;
+  });
+  return Math.max(-1, ...ranks);
+}
+
+const asCandidate = { byCode: false, coverage: 1, guessed: false };
+
+/** The candidates that a figure's unit fits best. */
+function bestFitting(fact: Fact, candidates: readonly Candidate[]): readonly Candidate[] {
+  const ranks = candidates.map((candidate) => fitRank(fact, candidate));
+  const best = Math.max(...ranks);
+  return best < 0 ? [] : candidates.filter((_, at) => ranks[at] === best);
+}
+
+/** Names served one after the other: «14a, 14b, 14c: 83,2; 58; 92,6». */
+function inOrder(
+  names: readonly (readonly Candidate[])[],
+  facts: readonly Fact[],
+): (readonly [Fact, Candidate])[] | null {
+  if (names.length < 2 || names.length !== facts.length) return null;
+  const pairs = facts.map((fact, at) => {
+    const [only, ...more] = bestFitting(fact, names[at] ?? []);
+    return only && more.length === 0 && fitRank(fact, only) > 0 ? ([fact, only] as const) : null;
+  });
+  return pairs.every((pair) => pair !== null) ? pairs : null;
+}
+
+/** The parts of one point are told in their order: «14: 83,2; 58; 92,6». */
+const namesOf = (statement: Statement, mention: Mention): readonly (readonly Candidate[])[] => {
+  const names = [...statement.companions, mention].map(({ candidates }) => candidates);
+  return names.length > 1 ? names : mention.candidates.map((candidate) => [candidate]);
+};
+
+const samePoint = ({ candidates }: Mention): boolean =>
+  candidates.every(
+    ({ indicator }) => indicator.point !== null && indicator.point === candidates[0]?.indicator.point,
+  );
+
+/**
+ * «Chuồng trại 41 hộ, tương đương 0,95%»: a point may state one thing in two measures. A figure that cannot be the named
+ * measure's is the other one's, if its unit is that one's own and it reports.
+ */
+function sibling(
+  fact: Fact,
+  statement: Statement,
+  { candidates }: Mention,
+  siblings: (indicator: Indicator) => readonly Indicator[],
+): readonly Candidate[] | null {
+  const [only, ...more] = candidates;
+  if (!only || more.length > 0 || fitRank(fact, only) > 0 || !reports(fact, statement, only.indicator))
+    return null;
+  const others = siblings(only.indicator).map((indicator) => ({ ...only, indicator }));
+  const fitting = others.filter((other) => fitRank(fact, other) === 2);
+  return fitting.length === 1 ? fitting : null;
+}
+
+export function assign(
+  statement: Statement,
+  mention: Mention,
+  siblings: (indicator: Indicator) => readonly Indicator[],
+  yardstickFor: YardstickFor,
+): Assignment {
+  const claims: Claim[] = [];
+  const undecided: Undecided[] = [];
+  const foreign: Fact[] = [];
+  const claim = (fact: Fact, candidate: Candidate): Claim | null =>
+    claimOf(
+      fact,
+      statement,
+      mention,
+      candidate,
+      yardstickFor(candidate.indicator),
+      besideCount(fact, candidate),
+    );
+  /** «118 hộ, 2,7%»: beside the number of households that were added, the per cent is the rise */
+  const besideCount = (fact: Fact, { indicator }: Candidate): boolean =>
+    siblings(indicator).some(
+      (other) =>
+        other.target.comparator === indicator.target.comparator &&
+        statement.facts.some(
+          (one) => one !== fact && fitRank(one, { ...asCandidate, indicator: other }) === 2,
+        ),
+    );
+
+  const quantities = statement.facts.filter(({ mark }) => mark.kind === 'quantity');
+  const first = mention.candidates[0];
+  const reporting = quantities.filter((fact) => first && reports(fact, statement, first.indicator));
+  const listed = statement.companions.length > 0 || mention.list || samePoint(mention);
+  const ordered = listed ? inOrder(namesOf(statement, mention), reporting) : null;
+  const placed = new Map(ordered ?? []);
+  for (const fact of quantities) {
+    const given = placed.get(fact);
+    const fitting = given
+      ? [given]
+      : (sibling(fact, statement, mention, siblings) ?? bestFitting(fact, mention.candidates));
+    const options = fitting.flatMap((candidate) => claim(fact, candidate) ?? []);
+    const [only, ...more] = options;
+    if (!only) foreign.push(fact);
+    else if (more.length > 0) undecided.push({ fact, options });
+    else claims.push(only);
+  }
+  return { claims, undecided, said: saidOf(statement, mention, claims), foreign };
+}
+
+/** Of a shared name, the measure whose figures stand in the same statement. */
+function meantBy(candidates: readonly Candidate[], claims: readonly Claim[]): readonly Candidate[] {
+  const claimed = candidates.filter(({ indicator }) => claims.some((claim) => claim.indicator === indicator));
+  return claimed.length > 0 ? claimed : candidates;
+}
+
+/** What is said in words is said of all names that share it. */
+function saidOf(statement: Statement, mention: Mention, claims: readonly Claim[]): Said[] {
+  const words = statement.facts.filter(({ mark }) => mark.kind === 'cue');
+  const alone = words.length === statement.facts.length;
+  const names = alone ? [...statement.companions, mention] : [mention];
+  return words.flatMap((fact) =>
+    names.flatMap(({ candidates }) =>
+      meantBy(candidates, claims).map(({ indicator }) => ({ indicator, fact })),
+    ),
+  );
+}

@@ -1,0 +1,133 @@
+import type { Indicator } from '../indicator/indicator.ts';
+import { equals } from '../quantity/decimal.ts';
+import type { QuantityReading } from '../quantity/quantity.ts';
+import type { Naming } from './figure.ts';
+import { planOf, type Yardstick } from './magnitude.ts';
+import { isCue, type Mark } from './mark.ts';
+import { enough } from './name-mention.ts';
+import type { Doubt } from './reading.ts';
+import { roleOf, type RoleOfFigure } from './role.ts';
+import { settle, type Settled } from './settle.ts';
+import type { Candidate, Fact, Mention, Place, Statement } from './statement.ts';
+import { unitFit, type UnitFit } from './unit-fit.ts';
+
+/** One figure put to one indicator, with all that speaks for and against recording it. */
+export interface Claim {
+  readonly indicator: Indicator;
+  readonly place: Place | null;
+  readonly fact: Fact;
+  readonly role: RoleOfFigure;
+  readonly settled: Settled;
+  readonly fit: UnitFit['kind'];
+  /** a unit was typed and is the indicator's */
+  readonly stated: boolean;
+  /** why it must be asked about although the number itself is certain; null: nothing stands against it */
+  readonly objection: Objection | null;
+}
+
+export type Objection =
+  | { readonly kind: 'words'; readonly marks: readonly Mark[] }
+  | { readonly kind: 'rivals'; readonly others: readonly Candidate[] }
+  | { readonly kind: 'member' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'intent' }
+  | { readonly kind: 'guess' };
+
+/** The question that an objection leads to. */
+export const doubtOf = ({ kind }: Objection): Doubt =>
+  kind === 'member' ? 'member' : kind === 'asking' || kind === 'intent' ? 'vague' : 'indicator';
+
+/** Whether a name was typed with its «giảm» or «tăng», or by its code alone. */
+function namingOf(mention: Mention | null, fact: Fact, { facts }: Statement, indicator: Indicator): Naming {
+  const marks = mention?.marks ?? [];
+  const byName = marks.some(({ kind }) => kind === 'name');
+  const verb = fact.before.some((mark) => isCue(mark, 'increase', 'decrease'));
+  return {
+    byCode: !byName,
+    saysChange: verb || (mention?.saysChange ?? false) || facts.some(isPlan(indicator)),
+  };
+}
+
+/** «hộ nghèo 2,28 (KH 4)»: beside the plan of the fall the figure is the fall. */
+const isPlan =
+  (indicator: Indicator) =>
+  ({ mark, before }: Fact): boolean => {
+    const value = mark.kind === 'quantity' ? mark.span.readings[0]?.value : undefined;
+    const plan = planOf(indicator);
+    return (
+      before.some((other) => isCue(other, 'plan')) &&
+      value !== undefined &&
+      plan !== null &&
+      equals(value, plan)
+    );
+  };
+
+function objectionTo(
+  { unknown, rivals, place, clause, intended }: Fact,
+  mention: Mention | null,
+  candidate: Candidate,
+  stated: boolean,
+): Objection | null {
+  if (intended) return { kind: 'intent' };
+  if (rivals.length > 0) return { kind: 'rivals', others: rivals };
+  if (unknown.length > 0) return { kind: 'words', marks: unknown };
+  if (candidate.coverage < enough || (candidate.guessed && !stated)) return { kind: 'guess' };
+  if (mention?.conflict === true) return { kind: 'guess' };
+  if (place && isUncertain(place, candidate.indicator)) return { kind: 'member' };
+  return clause.asking || clause.marks.some((mark) => isCue(mark, 'asking')) ? { kind: 'asking' } : null;
+}
+
+/** «xong xóm Nà Lau: 1 xóm»: a place of the kind that is counted is one of them, not whose figure it is. */
+const isUncertain = (place: Place, { unit }: Indicator): boolean =>
+  place.kind === 'member' ? place.doubtful : !unit.split(/[ ,]+/u).includes(place.mark.noun);
+
+const isFollowed = ({ mark, clause }: Fact): boolean =>
+  clause.marks.slice(clause.marks.indexOf(mark) + 1).some(({ kind }) => kind === 'quantity');
+
+export const roleFor =
+  (fact: Fact, statement: Statement, indicator: Indicator) =>
+  (reading: QuantityReading): RoleOfFigure =>
+    roleOf(fact, reading, indicator, isFollowed(fact), statement.header);
+
+export function claimOf(
+  fact: Fact,
+  statement: Statement,
+  mention: Mention | null,
+  candidate: Candidate,
+  yardstick: Yardstick,
+  besideCount = false,
+): Claim | null {
+  const { indicator } = candidate;
+  const { mark } = fact;
+  const reading = mark.kind === 'quantity' ? mark.span.readings[0] : undefined;
+  if (mark.kind !== 'quantity') return null;
+  const roleAs = roleFor(fact, statement, indicator);
+  const settled = settle(mark.span, roleAs, {
+    indicator,
+    naming: besideCount ? { byCode: false, saysChange: true } : namingOf(mention, fact, statement, indicator),
+    yardstick,
+    correction: statement.corrects,
+    ofMember: fact.place !== null,
+  });
+  const fit: UnitFit = reading ? unitFit(reading, indicator) : { kind: 'misfit' };
+  const stated = fit.kind === 'converted' || (fit.kind === 'same' && fit.stated);
+  return {
+    indicator,
+    place: fact.place,
+    fact,
+    role: reading ? roleAs(reading) : noRole,
+    settled,
+    fit: fit.kind,
+    stated,
+    objection: objectionTo(fact, mention, candidate, stated),
+  };
+}
+
+const noRole: RoleOfFigure = {
+  role: 'actual',
+  estimate: false,
+  vague: true,
+  aboveHundred: false,
+  direction: null,
+  partial: false,
+};

@@ -1,0 +1,103 @@
+import { isCue, isSign, type Mark } from './mark.ts';
+
+/** What stands before a clause. `because`: it only explains, figures in it are nobody's. */
+export type Opening = 'line' | 'stop' | 'comma' | 'and' | 'bracket' | 'after-bracket' | 'item' | 'because';
+
+/** A stretch of a line without a separator inside. */
+export interface Clause {
+  readonly marks: readonly Mark[];
+  readonly opening: Opening;
+  /** ends with a question mark */
+  readonly asking: boolean;
+  /** number of the line and of the sentence in the message */
+  readonly line: number;
+  readonly sentence: number;
+}
+
+const stops = ['.', '!', '?', '…'];
+
+const namesIndicator = (mark: Mark | undefined): boolean => mark?.kind === 'code' || mark?.kind === 'name';
+const opensClause = (mark: Mark | undefined): boolean =>
+  namesIndicator(mark) || mark?.kind === 'member' || mark?.kind === 'place';
+const carriesFigure = ({ kind }: Mark): boolean => kind === 'quantity';
+
+/** Cuts the marks of a line into clauses. */
+export class ClauseCutter {
+  readonly clauses: Clause[] = [];
+  private current: Mark[] = [];
+  private opening: Opening = 'line';
+  private sentence: number;
+  private readonly line: number;
+
+  constructor(line: number, sentence: number) {
+    this.line = line;
+    this.sentence = sentence;
+  }
+
+  /** @returns the number of the next sentence */
+  cut(marks: readonly Mark[]): number {
+    for (const [index, mark] of marks.entries()) {
+      const opening = this.boundaryAt(mark, marks[index + 1]);
+      if (opening === null) {
+        this.current.push(mark);
+        continue;
+      }
+      this.close(isSign(mark, '?'));
+      if ((opening === 'stop' && !isSign(mark, ':')) || isSign(mark, ';')) this.sentence += 1;
+      this.opening = opening;
+      if (mark.kind === 'code' || mark.kind === 'cue') this.current.push(mark);
+    }
+    this.close(false);
+    return this.sentence + 1;
+  }
+
+  private close(asking: boolean): void {
+    const { line, sentence, opening } = this;
+    if (this.current.length > 0 || opening === 'after-bracket')
+      this.clauses.push({ marks: this.current, opening, asking, line, sentence });
+    this.current = [];
+  }
+
+  private hasFigure(): boolean {
+    return this.current.some(carriesFigure) || this.current.some((mark) => isCue(mark, ...predicates));
+  }
+
+  /** How the clause opens that starts at `mark`; null when the mark belongs to the clause before. */
+  private boundaryAt(mark: Mark, next: Mark | undefined): Opening | null {
+    if (mark.kind === 'sign') return this.boundaryAtSign(mark.sign, next);
+    if (mark.kind === 'code' && this.hasFigure()) return 'item';
+    if (isCue(mark, 'because') && this.current.length > 0) return 'because';
+    const contrasts = isCue(mark, 'level') && opensClause(next);
+    if ((isCue(mark, 'and') || contrasts) && opensClause(next) && this.hasFigure()) return 'and';
+    return null;
+  }
+
+  /** Words before a colon that name nothing and hold no figure head what follows. */
+  private isHeading(): boolean {
+    const named = this.current.some((mark) => opensClause(mark) || carriesFigure(mark));
+    const leads = this.opening === 'line' || this.opening === 'stop';
+    return this.current.length > 0 && leads && !named;
+  }
+
+  private boundaryAtSign(sign: string, next: Mark | undefined): Opening | null {
+    if (stops.includes(sign)) return 'stop';
+    if (sign === ':' && this.isHeading()) return 'stop';
+    if (sign === ',' || sign === ';' || sign === '|' || sign === '·') return 'comma';
+    if (sign === '(' || sign === '[') return 'bracket';
+    if (sign === ')' || sign === ']') return 'after-bracket';
+    const joint = sign === '-' || sign === '/' || sign === '+' || sign === '•' || sign === '*';
+    return joint && this.hasFigure() && opensClause(next) ? 'item' : null;
+  }
+}
+
+/** Cues that say something of an indicator in place of a figure. */
+export const predicates = [
+  'zero',
+  'unclear-zero',
+  'none-yet',
+  'not-applicable',
+  'done',
+  'in-work',
+  'as-before',
+] as const;
+export type Predicate = (typeof predicates)[number];

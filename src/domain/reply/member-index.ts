@@ -1,0 +1,124 @@
+import type { NamedUnit } from '../indicator/indicator.ts';
+import { PhraseBook } from './phrase-book.ts';
+import { isWord, type Token } from '../quantity/text.ts';
+
+/** A unit as a message may name it. */
+export interface KnownUnit {
+  readonly unit: NamedUnit;
+  /** a place that has figures of its own (xã, thôn …); others are senders, receivers or sources */
+  readonly place: boolean;
+  /** name without «xã», «thị trấn» or «UBND» */
+  readonly bareName: string;
+}
+
+export interface MemberIndex {
+  readonly names: PhraseBook<KnownUnit>;
+  readonly texts: readonly string[];
+}
+
+const placeKinds = [
+  'thị trấn',
+  'đặc khu',
+  'khu phố',
+  'tổ dân phố',
+  'khu dân cư',
+  'phường',
+  'thôn',
+  'xóm',
+  'buôn',
+  'làng',
+  'bản',
+  'xã',
+  'ấp',
+];
+const shortKinds = new Set(['tt', 'x', 'p', 'tdp', 'kp', 'kdc', 'đk', 'ubnd', 'ub']);
+
+/** «UBND xã Minh Long» → «Minh Long»; a number is no name, so «thôn 5» stays. */
+export function bareNameOf(name: string): string {
+  const place = name.replace(/^UBND\s+/iu, '');
+  const kind = placeKinds.find((word) => place.toLowerCase().startsWith(`${word} `));
+  const bare = kind === undefined ? place : place.slice(kind.length + 1).trim();
+  return /^\p{L}{2,}/u.test(bare) ? bare : place;
+}
+
+export const isPlace = ({ name }: NamedUnit): boolean => {
+  const place = name.replace(/^UBND\s+/iu, '').toLowerCase();
+  return placeKinds.some((word) => place.startsWith(`${word} `));
+};
+
+const kindPhrases = (() => {
+  const trie = new PhraseBook<true>();
+  for (const kind of [...placeKinds, ...shortKinds]) trie.add(kind, true);
+  return trie;
+})();
+
+/** Index after words like «xã», «TT», «UBND xã» that start at a token; the same index when there are none. */
+export function afterPlaceKind(tokens: readonly Token[], from: number): number {
+  let at = from;
+  for (let found = kindPhrases.longest(tokens, at); found; found = kindPhrases.longest(tokens, at)) {
+    at = found.next;
+    if (tokens[at]?.norm === '.' && tokens[at]?.start === tokens[at - 1]?.end) at += 1;
+  }
+  return at;
+}
+
+/** An agency is a sender or source only where it is named so: «bên thuế», «phòng Nội vụ»; «thuế» alone is a word. */
+const isWeakAlias = (alias: string): boolean => alias === alias.toLowerCase();
+
+export function indexMembers(units: readonly NamedUnit[]): MemberIndex {
+  const names = new PhraseBook<KnownUnit>();
+  const texts: string[] = [];
+  for (const unit of units) {
+    const entry = { unit, place: isPlace(unit), bareName: bareNameOf(unit.name) };
+    const kindOnly = (text: string): boolean => placeKinds.includes(text.toLowerCase());
+    const spellings = [unit.name, unit.shortName, ...unit.aliases].filter((text) => !kindOnly(text));
+    const phrases = entry.place
+      ? [entry.bareName, ...spellings]
+      : spellings.flatMap((text) =>
+          isWeakAlias(text) ? [`bên ${text}`, `phòng ${text}`, `ngành ${text}`] : [text],
+        );
+    for (const phrase of phrases) names.add(phrase, entry);
+    texts.push(...phrases);
+  }
+  return { names, texts };
+}
+
+const personTitles = ['anh', 'chị', 'em', 'cô', 'chú', 'bác', 'ông', 'bà', 'đồng chí', 'bạn'];
+
+/** «chị Kim Loan» may be a person whose name is also a place's. */
+export const namesPerson = (tokens: readonly Token[], from: number): boolean =>
+  personTitles.some((title) => isWord(tokens[from - 1], title));
+
+/** «thôn 5:», not «xóm 58%» or «thôn 10/12» */
+function isOrdinal(tokens: readonly Token[], at: number, isKnown: (at: number) => boolean): boolean {
+  const [number, next] = [tokens[at], tokens[at + 1]];
+  if (!number || number.norm.length > 2 || tokens[at - 1]?.norm === '.') return false;
+  if (next?.kind === 'sign' && next.start === number.end) return next.norm === ':' || next.norm === ')';
+  return !(next?.kind === 'word' && isKnown(at + 1) && next.start === number.end);
+}
+
+const startsUpper = (text: string): boolean => /^\p{Lu}\p{Ll}/u.test(text);
+
+/**
+ * End of an unknown place: «xã Đồng Mít» or «thôn 5» in no list; -1 when the words at `from` name none.
+ * A figure beside it may be that place's and is not recorded unasked.
+ */
+export function unknownPlaceEnd(
+  tokens: readonly Token[],
+  from: number,
+  end: number,
+  isKnown: (at: number) => boolean,
+): number {
+  const at = afterPlaceKind(tokens, from);
+  if (at === from || at >= end) return -1;
+  const name = tokens[at];
+  if (name?.kind === 'digits') return isOrdinal(tokens, at, isKnown) ? at + 1 : -1;
+  if (name?.kind !== 'word' || (!startsUpper(name.text) && isKnown(at))) return -1;
+  let next = at + 1;
+  while (next < end && next - at < 3 && tokens[next]?.kind === 'word' && !isKnown(next)) next += 1;
+  return next;
+}
+
+export const noMembers: MemberIndex = indexMembers([]);
+export const wordsOfUnits = (units: readonly NamedUnit[]): readonly string[] =>
+  units.flatMap(({ name, shortName, aliases }) => [name, shortName, ...aliases]);

@@ -1,0 +1,124 @@
+import type { Mark } from './mark.ts';
+import type { PlacedMention } from './clause-mention.ts';
+import { isFact, type Candidate, type FactMark, type Mention } from './statement.ts';
+import { unitFit } from './unit-fit.ts';
+
+/** Which name each figure of a clause belongs to: the one before it, or the one after it. */
+export type Direction = 'before' | 'after';
+
+export interface Owned {
+  readonly fact: FactMark;
+  /** index of the fact among the marks */
+  readonly at: number;
+  /** null: no name in the clause on that side */
+  readonly owner: PlacedMention | null;
+}
+
+export interface Alignment {
+  readonly direction: Direction;
+  readonly owned: readonly Owned[];
+  readonly features: Features;
+}
+
+/**
+ * Why an alignment is good, counted over the clause:
+ * - `unit`: units that are the indicator's, less those that cannot be
+ * - `near`: figures directly beside their name
+ * - `strange`: words between a figure and its name that were not understood
+ * - `unserved`: names left without a figure
+ * - `unowned`: figures left without a name in the clause
+ * - `usual`: people put the name first
+ */
+export interface Features {
+  readonly unit: number;
+  readonly near: number;
+  readonly strange: number;
+  readonly unserved: number;
+  readonly unowned: number;
+  readonly usual: number;
+}
+
+const weights: Features = { unit: 3, near: 1, strange: -0.5, unserved: -2, unowned: -1.5, usual: 0.75 };
+
+/** Alignments closer than this are both possible. */
+export const narrowMargin = 1;
+
+export function scoreOf(features: Features): number {
+  let score = 0;
+  for (const name of Object.keys(weights) as (keyof Features)[]) score += features[name] * weights[name];
+  return score;
+}
+
+function ownersIn(marks: readonly Mark[], mentions: readonly PlacedMention[], direction: Direction): Owned[] {
+  const owned: Owned[] = [];
+  for (const [at, fact] of marks.entries()) {
+    if (!isFact(fact)) continue;
+    const before = mentions.filter(({ to }) => to <= at).at(-1) ?? null;
+    const after = mentions.find(({ from }) => from > at) ?? null;
+    owned.push({ fact, at, owner: direction === 'before' ? before : (after ?? before) });
+  }
+  return owned;
+}
+
+/** 1: some candidate's unit is the figure's; -1: none can be; 0: the figure says no unit. */
+export function unitFeature(fact: FactMark, candidates: readonly Candidate[]): number {
+  const reading = fact.kind === 'quantity' ? fact.span.readings[0] : undefined;
+  if (!reading) return 0;
+  const fits = candidates.map(({ indicator }) => unitFit(reading, indicator));
+  if (fits.some((fit) => (fit.kind === 'same' && fit.stated) || fit.kind === 'converted')) return 1;
+  return fits.every(({ kind }) => kind === 'misfit') ? -1 : 0;
+}
+
+function between(marks: readonly Mark[], { at, owner }: Owned): readonly Mark[] {
+  if (!owner) return [];
+  return owner.to <= at ? marks.slice(owner.to, at) : marks.slice(at + 1, owner.from);
+}
+
+function featuresOf(
+  marks: readonly Mark[],
+  mentions: readonly PlacedMention[],
+  owned: readonly Owned[],
+  direction: Direction,
+): Features {
+  const sums = { unit: 0, near: 0, strange: 0, unowned: 0 };
+  for (const entry of owned) {
+    if (!entry.owner) {
+      sums.unowned += 1;
+      continue;
+    }
+    const gap = between(marks, entry);
+    sums.unit += unitFeature(entry.fact, entry.owner.mention.candidates);
+    sums.near += gap.length === 0 ? 1 : 0;
+    sums.strange += gap.filter(({ kind }) => kind === 'unknown').length;
+  }
+  const served = new Set(owned.map(({ owner }) => owner));
+  const unserved = mentions.filter((mention) => !served.has(mention)).length;
+  return { ...sums, unserved, usual: direction === 'before' ? owned.length : 0 };
+}
+
+/** Both alignments of a clause, the better one first. */
+export function alignmentsOf(
+  marks: readonly Mark[],
+  mentions: readonly PlacedMention[],
+): readonly Alignment[] {
+  const directions: readonly Direction[] = ['before', 'after'];
+  return directions
+    .map((direction) => {
+      const owned = ownersIn(marks, mentions, direction);
+      return { direction, owned, features: featuresOf(marks, mentions, owned, direction) };
+    })
+    .sort((a, b) => scoreOf(b.features) - scoreOf(a.features));
+}
+
+/** Candidates of the other alignment, for a figure that it gives to another name and that is nearly as good. */
+export function rivalsOf(best: Alignment, other: Alignment | undefined, at: number): readonly Candidate[] {
+  if (!other || scoreOf(best.features) - scoreOf(other.features) >= narrowMargin) return [];
+  const [mine, theirs] = [best, other].map(
+    ({ owned }) => owned.find((entry) => entry.at === at)?.owner?.mention,
+  );
+  if (!mine || !theirs || sharesIndicator(mine, theirs)) return [];
+  return theirs.candidates;
+}
+
+const sharesIndicator = (a: Mention, b: Mention): boolean =>
+  a.candidates.some(({ indicator }) => b.candidates.some((other) => other.indicator === indicator));

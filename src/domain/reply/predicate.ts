@@ -1,0 +1,76 @@
+import type { Clause } from './clause.ts';
+import type { Cue } from './cue-words.ts';
+import { isCue, type Mark, type MarkOf } from './mark.ts';
+
+/**
+ * Decides which of a clause's predicates really speak of an indicator, in place of a figure. «Không» is a zero only at
+ * the end; «chưa có … nào» is a zero so far; beside a figure, «hoàn thành» or «giữ nguyên» only accompany it, and
+ * «2 xã chưa gửi» counts who is late, not what an indicator reached.
+ */
+export function validPredicates({ marks }: Clause): readonly Mark[] {
+  const withFigure = marks.some(({ kind }) => kind === 'quantity');
+  const lateCount = withFigure ? marks.findIndex((mark, at) => countsTheLate(marks, mark, at)) : -1;
+  return marks.map((mark, at) => {
+    if (at === lateCount)
+      return { from: mark.from, to: mark.to, kind: 'not-a-quantity', what: 'số đơn vị chưa gửi' };
+    return mark.kind === 'cue' ? settled(mark, marks, at, withFigure) : mark;
+  });
+}
+
+const isFiller = ({ kind }: Mark): boolean =>
+  kind === 'neutral' ||
+  kind === 'courtesy' ||
+  kind === 'sign' ||
+  kind === 'unit' ||
+  kind === 'period' ||
+  kind === 'not-a-quantity';
+const endsAfter = (marks: readonly Mark[], at: number): boolean =>
+  marks.slice(at + 1).every((mark) => isFiller(mark));
+
+/** «còn 2 xã chưa gửi số»: a quantity directly before, and no name between. */
+function countsTheLate(marks: readonly Mark[], mark: Mark, at: number): boolean {
+  if (mark.kind !== 'quantity') return false;
+  const next = marks.slice(at + 1).find((later) => !isFiller(later));
+  return isCue(next, 'none-yet');
+}
+
+type Settle = (mark: CueMark, near: Near) => Mark;
+
+interface Near {
+  readonly withFigure: boolean;
+  /** nothing but fillers follows in the clause */
+  readonly atEnd: boolean;
+  /** «nào» follows */
+  readonly any: boolean;
+  /** «khó khăn» follows: «không có khó khăn gì» */
+  readonly difficulty: boolean;
+}
+
+type CueMark = MarkOf<'cue'>;
+
+const neutral = ({ from, to }: CueMark): Mark => ({ from, to, kind: 'neutral' });
+const as = ({ from, to }: CueMark, cue: Cue): Mark => ({ from, to, kind: 'cue', cue });
+
+const settlers: Readonly<Partial<Record<Cue, Settle>>> = {
+  no: (mark, { atEnd, any }) =>
+    atEnd || any ? as(mark, 'zero') : { from: mark.from, to: mark.to, kind: 'unknown' },
+  any: neutral,
+  zero: (mark, { difficulty }) => (difficulty ? neutral(mark) : mark),
+  'unclear-zero': (mark, { withFigure, any }) =>
+    withFigure ? as(mark, 'shortfall') : any ? as(mark, 'zero') : mark,
+  'in-work': (mark, { withFigure }) => (withFigure ? as(mark, 'shortfall') : mark),
+  'none-yet': (mark, { withFigure }) => (withFigure ? neutral(mark) : mark),
+  done: (mark, { withFigure }) => (withFigure ? neutral(mark) : mark),
+  'as-before': (mark, { withFigure }) => (withFigure ? neutral(mark) : mark),
+};
+
+function settled(mark: CueMark, marks: readonly Mark[], at: number, withFigure: boolean): Mark {
+  const later = marks.slice(at + 1);
+  const near = {
+    withFigure,
+    atEnd: endsAfter(marks, at),
+    any: later.some((other) => isCue(other, 'any')),
+    difficulty: later.some((other) => isCue(other, 'difficulty')),
+  };
+  return settlers[mark.cue]?.(mark, near) ?? mark;
+}

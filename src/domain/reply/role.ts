@@ -1,0 +1,215 @@
+import type { Indicator } from '../indicator/indicator.ts';
+import type { QuantityReading } from '../quantity/quantity.ts';
+import type { Cue } from './cue-words.ts';
+import { isCue, type Mark } from './mark.ts';
+import type { Fact } from './statement.ts';
+
+/**
+ * What a figure is to its indicator. Only `actual`, `change` and `level` are figures to record; `percent-of-plan` is
+ * recorded beside them; `plan`, `comparison`, `earlier` and `part` are told for information; `shortfall` and `excess`
+ * say what is missing or above without the figure itself.
+ */
+export type Role =
+  | 'actual'
+  | 'change'
+  | 'level'
+  | 'percent-of-plan'
+  | 'plan'
+  | 'comparison'
+  | 'earlier'
+  | 'part'
+  | 'shortfall'
+  | 'excess';
+
+export interface RoleOfFigure {
+  readonly role: Role;
+  readonly estimate: boolean;
+  /** «khoảng», «hơn», «hình như»: the sender does not stand by the exact figure */
+  readonly vague: boolean;
+  /** «vượt 3,5% KH»: the per cent is what is above 100 */
+  readonly aboveHundred: boolean;
+  /** up or down, when a verb says so */
+  readonly direction: 'up' | 'down' | null;
+  /** something was left out of the figure or happened to a part of it */
+  readonly partial: boolean;
+}
+
+const isPercent = ({ unit }: QuantityReading): boolean => unit === '%' || unit === 'điểm %';
+
+/** Cues between two figures of a clause that speak of the later one. */
+const forward: readonly Cue[] = [
+  'plan',
+  'actual',
+  'estimate',
+  'earlier',
+  'level',
+  'increase',
+  'decrease',
+  'exceed',
+  'shortfall',
+  'part',
+  'approximate',
+  'unsure',
+  'correct',
+  'reject',
+  'instead',
+];
+/** Cues that settle the role of a figure behind them; the nearest one counts. */
+const deciding: readonly Cue[] = [
+  'plan',
+  'of-plan',
+  'actual',
+  'comparison',
+  'earlier',
+  'increase',
+  'decrease',
+  'level',
+  'exceed',
+  'shortfall',
+  'part',
+  'from',
+];
+
+interface Surroundings {
+  readonly before: readonly Cue[];
+  readonly after: readonly Cue[];
+  readonly adjacent: Cue | null;
+  /** «trong đó» leads to a member or to another indicator, whose whole figure follows */
+  readonly wholeAgain: boolean;
+}
+
+const cuesOf = (marks: readonly Mark[]): Cue[] =>
+  marks.flatMap((mark) => (mark.kind === 'cue' ? [mark.cue] : []));
+
+function surroundingsOf(fact: Fact, followed: boolean): Surroundings {
+  const { before, after, place } = fact;
+  const own = cuesOf(after).filter((cue) => !followed || !forward.includes(cue));
+  const fromBefore = isCue(before.at(-1), 'from');
+  const last = before.findLast(({ kind }) => kind !== 'sign' && kind !== 'neutral');
+  return {
+    // «từ» counts directly before the figure only
+    before: cuesOf(before).filter((cue, at, all) => cue !== 'from' || (fromBefore && at === all.length - 1)),
+    after: own,
+    adjacent: last?.kind === 'cue' ? last.cue : null,
+    wholeAgain: place !== null || fact.ownName,
+  };
+}
+
+function directionOf(reading: QuantityReading, before: readonly Cue[]): 'up' | 'down' | null {
+  if (reading.kind === 'change') return reading.value.digits < 0n ? 'down' : 'up';
+  const verb = before.findLast((cue) => cue === 'increase' || cue === 'decrease');
+  return verb === 'increase' ? 'up' : verb === 'decrease' ? 'down' : null;
+}
+
+/** Whether a per cent is one of the plan: «94% KH», «so với KH đạt 94%», «đạt KH 94%» of an amount. */
+function isOfPlan(
+  reading: QuantityReading,
+  near: Surroundings,
+  indicator: Indicator,
+  followed: boolean,
+): boolean {
+  if (reading.unit === '% kế hoạch') return true;
+  // «đạt 3/4 kế hoạch»
+  const fraction = reading.kind === 'ratio' && reading.unit === null;
+  if (fraction && (near.after[0] === 'plan' || near.after[0] === 'of-plan')) return true;
+  if (!isPercent(reading)) return false;
+  const share = indicator.dimension === 'percent' || indicator.dimension === 'permille';
+  if (near.before.includes('of-plan') || near.after.includes('of-plan')) return true;
+  if (near.after.includes('plan') && (!followed || !share)) return true;
+  return !share && (near.before.includes('plan') || near.before.includes('exceed'));
+}
+
+function comparisonRole(reading: QuantityReading, near: Surroundings, indicator: Indicator): Role | null {
+  if (reading.unit === '% so với cùng kỳ') return 'comparison';
+  const compares = near.before.includes('comparison') || near.after.includes('comparison');
+  if (!compares) return null;
+  const moves =
+    reading.kind === 'change' || near.before.some((cue) => cue === 'increase' || cue === 'decrease');
+  if (moves) return indicator.measure === 'change' ? 'change' : 'comparison';
+  if (isPercent(reading) && indicator.measure !== 'rate' && indicator.measure !== 'share')
+    return 'comparison';
+  return near.before.includes('comparison') ? 'earlier' : null;
+}
+
+const moving: readonly Cue[] = ['increase', 'decrease', 'level', 'actual'];
+
+const roleByCue: Readonly<Partial<Record<Cue, Role>>> = {
+  plan: 'plan',
+  'of-plan': 'plan',
+  earlier: 'earlier',
+  comparison: 'earlier',
+  shortfall: 'shortfall',
+  exceed: 'excess',
+  level: 'level',
+  increase: 'change',
+  decrease: 'change',
+  actual: 'actual',
+  from: 'earlier',
+};
+
+function nearestRole(reading: QuantityReading, near: Surroundings): Role {
+  const spoken = spokenRole(reading);
+  // words inside the quantity stand nearer to the figure than a verb before them
+  const heard = spoken === 'actual' ? deciding : deciding.filter((cue) => !moving.includes(cue));
+  const nearest = near.before.findLast((cue) => heard.includes(cue));
+  if (nearest === 'part') return near.wholeAgain ? spoken : 'part';
+  const role = nearest && roleByCue[nearest];
+  return role === undefined || role === 'actual' ? spoken : role;
+}
+
+/** What the words inside the quantity itself say: «giảm còn 13,1%», «giảm 0,12‰». */
+function spokenRole(reading: QuantityReading): Role {
+  if (reading.level || (reading.to && reading.kind === 'change')) return 'level';
+  return reading.kind === 'change' ? 'change' : 'actual';
+}
+
+const vagueKinds: readonly QuantityReading['kind'][] = [
+  'range',
+  'at-least',
+  'more-than',
+  'at-most',
+  'less-than',
+  'about',
+];
+
+/**
+ * @param followed another figure stands behind it in the same clause
+ * @param header what a heading line says of all figures below it: «Ước cả năm:»
+ */
+export function roleOf(
+  fact: Fact,
+  reading: QuantityReading,
+  indicator: Indicator,
+  followed: boolean,
+  header: Cue | null,
+): RoleOfFigure {
+  const near = surroundingsOf(fact, followed);
+  const ofPlan = isOfPlan(reading, near, indicator, followed);
+  const own = ofPlan
+    ? 'percent-of-plan'
+    : (comparisonRole(reading, near, indicator) ?? nearestRole(reading, near));
+  const underHeader = own === 'actual' && header !== null && !near.before.includes('actual');
+  const missing = near.after.includes('shortfall') && (own === 'actual' || own === 'level');
+  const role = missing ? 'shortfall' : underHeader ? headerRole(header) : own;
+  return {
+    role,
+    estimate:
+      reading.estimate === true ||
+      near.before.includes('estimate') ||
+      near.after.includes('estimate') ||
+      header === 'estimate',
+    vague:
+      vagueKinds.includes(reading.kind) ||
+      near.adjacent === 'approximate' ||
+      near.before.includes('unsure') ||
+      near.after.includes('unsure'),
+    aboveHundred: ofPlan && isPercent(reading) && near.before.includes('exceed'),
+    direction: directionOf(reading, near.before),
+    partial: near.after.includes('part'),
+  };
+}
+
+function headerRole(header: Cue): Role {
+  if (header === 'plan') return 'plan';
+  return header === 'earlier' || header === 'comparison' ? 'earlier' : 'actual';
+}

@@ -1,0 +1,283 @@
+import type { Indicator } from '../indicator/indicator.ts';
+import type { QuantityReading } from '../quantity/quantity.ts';
+import type { Clause } from './clause.ts';
+import { mentionsIn, type PlacedMention } from './clause-mention.ts';
+import type { Cue } from './cue-words.ts';
+import { isCue, type Mark } from './mark.ts';
+import { alignmentsOf, rivalsOf, unitFeature, type Owned } from './ownership.ts';
+import { wholeName } from './name-mention.ts';
+import { PlaceScope } from './place-scope.ts';
+import { isFact, type Fact, type Mention, type Statement } from './statement.ts';
+
+/** Puts the figures of the clauses to the names they belong to. */
+export function statementsOf(clauses: readonly Clause[]): readonly Statement[] {
+  const builder = new StatementBuilder();
+  for (const clause of clauses) builder.add(clause);
+  return builder.statements;
+}
+
+type Open = { -readonly [K in keyof Statement]: Statement[K] };
+
+const correcting = ['correct', 'slip', 'reject', 'instead'] as const;
+const corrects = (marks: readonly Mark[]): boolean => marks.some((mark) => isCue(mark, ...correcting));
+
+class StatementBuilder {
+  readonly statements: Open[] = [];
+  /** the statement that figures without a name go on with */
+  private topic: Open | null = null;
+  private line = -1;
+  private header: Cue | null = null;
+  private correction = false;
+  private readonly scope = new PlaceScope();
+  private lastFact: { readonly statement: Open; readonly fact: Fact } | null = null;
+  /** the sentence that speaks of what is to come: «sẽ phấn đấu đạt …» */
+  private intended = -1;
+
+  add(clause: Clause): void {
+    if (clause.line !== this.line) this.startLine(clause.line);
+    if (corrects(clause.marks)) this.correction = true;
+    if (clause.marks.some((mark) => isCue(mark, 'intent'))) this.intended = clause.sentence;
+    const mentions = this.mentionsOf(clause);
+    if (mentions.length === 0 && !clause.marks.some(isFact)) {
+      this.scope.enter(clause, false);
+      return this.comment(clause);
+    }
+    const [best, other] = alignmentsOf(clause.marks, mentions);
+    if (!best) return;
+    const earlier = this.topic;
+    if (best.owned.length === 0 && this.namesFigureBefore(clause, mentions)) return;
+    const statements = this.open(clause, mentions);
+    this.scope.enter(clause, mentions.length > 0);
+    const ownName = mentions.some(
+      ({ mention }) => !earlier?.mention || !sameIndicator(earlier.mention, mention),
+    );
+    for (const entry of best.owned) {
+      const rivals = rivalsOf(best, other, entry.at);
+      const fact = { ...this.factOf(clause, entry, best.direction === 'after'), ownName, rivals };
+      this.attach(fact, (entry.owner && statements.get(entry.owner)) ?? null, earlier);
+    }
+  }
+
+  /** «văn hóa: gia đình 83,5%, xóm 58%»: under a shared name one noun tells its measures apart. */
+  private mentionsOf({ marks, line }: Clause): PlacedMention[] {
+    const named = mentionsIn(marks);
+    const topic = this.topic;
+    const [noun] = marks.filter(({ kind }) => kind !== 'neutral' && kind !== 'courtesy');
+    if (named.length > 0 || topic?.line !== line || !topic.mention?.shared || noun?.kind !== 'unit')
+      return named;
+    const meant = topic.mention.shared.filter(({ indicator }) => isWordOf(noun.unit.name, indicator));
+    if (meant.length !== 1) return named;
+    const from = marks.indexOf(noun);
+    return [{ mention: { ...topic.mention, marks: [noun], candidates: meant }, from, to: from + 1 }];
+  }
+
+  /** «4.930 con (CT 3a)»: a name in brackets behind a figure that stands without one names that figure. */
+  private namesFigureBefore({ opening }: Clause, mentions: readonly PlacedMention[]): boolean {
+    const [only, ...more] = mentions;
+    const last = this.lastFact;
+    if (opening !== 'bracket' || !only || more.length > 0 || !last || last.fact.ownName) return false;
+    const { statement, fact } = last;
+    if (statement.mention && sameIndicator(statement.mention, only.mention)) return false;
+    statement.facts.splice(statement.facts.indexOf(fact), 1);
+    this.statements.push({ ...this.blank(), mention: only.mention, facts: [fact] });
+    this.lastFact = null;
+    return true;
+  }
+
+  private startLine(line: number): void {
+    // a blank line ends what a heading opened
+    if (line > this.line + 1) {
+      this.topic = null;
+      this.header = null;
+    }
+    // a correction holds for its line; one that stands before all figures holds for the message
+    if (this.statements.length > 0) this.correction = false;
+    this.scope.startLine(line > this.line + 1, this.topic !== null && this.topic.facts.length === 0);
+    this.line = line;
+  }
+
+  /** A clause without name or figure: it heads what follows, or says something of the figure before it. */
+  private comment({ marks, opening }: Clause): void {
+    if (opening === 'line') this.header = headerOf(marks);
+    else this.topic?.facts.at(-1)?.after.push(...marks);
+  }
+
+  /** New statements for the names of a clause; a code in brackets only repeats the name before it. */
+  private open(clause: Clause, mentions: readonly PlacedMention[]): Map<PlacedMention, Open> {
+    const opened = new Map<PlacedMention, Open>();
+    for (const placed of mentions) {
+      const { mention } = placed;
+      if (clause.opening === 'bracket' && this.topic?.mention && sameIndicator(this.topic.mention, mention)) {
+        opened.set(placed, this.topic);
+        continue;
+      }
+      const startsLine = clause.opening === 'line' && placed === mentions[0];
+      const companions = this.companionsOf(clause, placed);
+      const statement: Open = { ...this.blank(), mention, companions, startsLine };
+      this.statements.push(statement);
+      opened.set(placed, statement);
+      this.topic = statement;
+    }
+    return opened;
+  }
+
+  /** Names directly before, joined by a comma or «và», that have no figure yet: «14a, 14b: 83,2; 58». */
+  private companionsOf({ marks, opening, line }: Clause, { from }: PlacedMention): Mention[] {
+    const before = this.topic;
+    if (!before?.mention || before.facts.length > 0 || before.line !== line || !isSure(before.mention))
+      return [];
+    const inClause = marks.findIndex((mark) => before.mention?.marks.includes(mark));
+    const between = marks.slice(inClause < 0 ? 0 : inClause + 1, from);
+    const joined = inClause >= 0 || opening === 'comma' || opening === 'and';
+    const plain = between.every(
+      (mark) => mark.kind === 'neutral' || mark.kind === 'courtesy' || isCue(mark, 'and'),
+    );
+    return joined && plain ? [...before.companions, before.mention] : [];
+  }
+
+  private factOf(
+    clause: Clause,
+    { fact, at, owner }: Owned,
+    nameBehind: boolean,
+  ): Omit<Fact, 'rivals' | 'ownName'> {
+    const { marks } = clause;
+    const previous = marks.slice(0, at).findLastIndex(isFact);
+    const next = marks.slice(at + 1).findIndex(isFact);
+    const before = marks.slice(previous + 1, at);
+    const after = marks.slice(at + 1, next < 0 ? undefined : at + 1 + next);
+    const behind =
+      nameBehind && owner && owner.from > at ? marks.slice(at + 1, owner.to + 1) : after.slice(0, 2);
+    const beside = [marks[at - 1], marks[at + 1]]
+      .filter((mark) => mark !== undefined)
+      .filter(standsLoose(fact));
+    const away =
+      nameBehind && owner && owner.from > at ? marks.slice(at + 1, owner.from).filter(standsBetween) : [];
+    const bare =
+      fact.kind === 'quantity' && fact.span.readings.every(({ unit, scaled }) => unit === null && !scaled);
+    const apart = nameBehind && bare && owner && owner.from > at + 1 ? marks.slice(at + 1, owner.from) : [];
+    const unknown = [
+      ...before.filter(isUnknown),
+      ...unknownBehind(behind, nameBehind),
+      ...beside,
+      ...away,
+      ...apart,
+    ];
+    const intended = this.intended === clause.sentence;
+    return {
+      mark: fact,
+      clause,
+      before,
+      after,
+      unknown,
+      intended,
+      place: this.scope.placeOf(before, after, marks),
+    };
+  }
+
+  private attach(fact: Fact, owner: Open | null, topic: Open | null): void {
+    const statement = owner ?? (topic && continues(topic, fact, this.line) ? topic : this.orphan());
+    statement.facts.push(fact);
+    this.lastFact = { statement, fact };
+    statement.corrects ||= this.correction;
+  }
+
+  private orphan(): Open {
+    const statement = this.blank();
+    this.statements.push(statement);
+    return statement;
+  }
+
+  private blank(): Open {
+    const { line, header, correction } = this;
+    return {
+      mention: null,
+      facts: [],
+      companions: [],
+      line,
+      startsLine: false,
+      header,
+      corrects: correction,
+    };
+  }
+}
+
+/** «Ước cả năm:», «Cùng kỳ:»; a title such as «kết quả thực hiện kế hoạch» says nothing of its figures. */
+function headerOf(marks: readonly Mark[]): Cue | null {
+  const [first] = marks.filter(({ kind }) => kind !== 'courtesy' && kind !== 'neutral' && kind !== 'sign');
+  const cues = marks.flatMap((mark) => (mark.kind === 'cue' ? [mark.cue] : []));
+  if (cues.includes('estimate') && !cues.includes('actual')) return 'estimate';
+  return first?.kind === 'cue' && (first.cue === 'plan' || first.cue === 'earlier') ? first.cue : null;
+}
+
+const isUnknown = (mark: Mark): boolean => mark.kind === 'unknown';
+
+/** Two figures side by side, or a number word that belongs to none: «61 5 trăm con», «chín mươi hai rưỡi». */
+const standsLoose =
+  (fact: Mark) =>
+  (mark: Mark): boolean =>
+    mark.kind === 'quantity'
+      ? !(hasUnit(mark) && hasUnit(fact))
+      : mark.kind === 'unknown' && mark.number === true;
+const hasUnit = (mark: Mark): boolean =>
+  mark.kind === 'quantity' && mark.span.readings.every(({ unit }) => unit !== null);
+
+/** Between «2» and «rác thải» in «2 chị bên rác thải» stands another noun. */
+const standsBetween = (mark: Mark): boolean => mark.kind === 'courtesy' || mark.kind === 'member';
+
+/** Behind «26,5 ha mía» every word counts; behind «mía 26,5 ha» only what says where or of what. */
+function unknownBehind(behind: readonly Mark[], nameBehind: boolean): readonly Mark[] {
+  if (nameBehind) return behind.filter(isUnknown);
+  const [link, word] = behind;
+  return link?.kind === 'neutral' && link.locative === true && word && isUnknown(word) ? [word] : [];
+}
+
+const isWordOf = (noun: string, { name, aliases }: Indicator): boolean =>
+  [name, ...aliases].some((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/u)
+      .join(' ')
+      .includes(noun),
+  );
+
+const isSure = ({ candidates }: Mention): boolean =>
+  candidates.some(({ byCode, coverage }) => byCode || coverage >= wholeName);
+
+const sameIndicator = (a: Mention, b: Mention): boolean =>
+  a.candidates.some(({ indicator }) => b.candidates.some((other) => other.indicator === indicator));
+
+const roleCues = [
+  'plan',
+  'of-plan',
+  'actual',
+  'estimate',
+  'comparison',
+  'earlier',
+  'exceed',
+  'part',
+  'slip',
+  'reject',
+  'instead',
+  'correct',
+  'increase',
+  'decrease',
+  'level',
+] as const;
+const hasRole = ({ before, after, mark }: Fact): boolean =>
+  [...before, ...after].some((other) => isCue(other, ...roleCues)) ||
+  (mark.kind === 'quantity' && mark.span.readings.some(saysRole));
+const saysRole = ({ kind, unit, level, estimate }: QuantityReading): boolean =>
+  kind === 'change' || level === true || estimate === true || (unit?.startsWith('% ') ?? false);
+const isBracketed = ({ clause }: Fact): boolean =>
+  clause.opening === 'bracket' || clause.opening === 'after-bracket';
+
+const hasFigure = ({ facts }: Open): boolean => facts.some(({ mark }) => mark.kind === 'quantity');
+
+/** Whether a figure without a name goes on speaking of the topic. */
+function continues(topic: Open, fact: Fact, line: number): boolean {
+  const { mark, clause } = fact;
+  if (topic.mention === null) return false;
+  if (!hasFigure(topic) || hasRole(fact) || isBracketed(fact) || fact.place) return true;
+  if (topic.line !== line || clause.opening === 'stop' || clause.opening === 'line') return false;
+  return mark.kind !== 'quantity' || unitFeature(mark, topic.mention.candidates) >= 0;
+}

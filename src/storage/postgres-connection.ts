@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { GuardedTransaction, withTransactions } from './guarded-transaction.ts';
+
+/** How our connections are called in pg_stat_activity; `restore` looks for it. */
+export const applicationName = 'thi-dua-bot';
+
+/**
+ * A pool of connections to a PostgreSQL database.
+ * @param poolSize most transactions at once; the others wait for a free connection
+ */
+export const postgresConnections = (url: string, poolSize: number): SqlDriverAdapterFactory => {
+  const factory = new PrismaPg(
+    {
+      connectionString: url,
+      max: poolSize,
+      application_name: applicationName,
+      connectionTimeoutMillis: 10_000,
+    },
+    { statementNameGenerator: ({ sql }) => createHash('sha1').update(sql).digest('base64') },
+  );
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => {
+      const pool = await factory.connect();
+      return withTransactions(pool, async (isolation) => {
+        const transaction = await pool.startTransaction(isolation);
+        return new GuardedTransaction(transaction, () => transaction.commit());
+      });
+    },
+  };
+};

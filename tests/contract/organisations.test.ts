@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { onEachDatabase } from '../storage/databases.ts';
+import { after, newOrganisation, organisationFacts, sharedStores, start, storesOf } from './stores.ts';
+
+onEachDatabase('organisations', (fixture) => {
+  const run = sharedStores(fixture);
+
+  it('gives back what was created', async () => {
+    const facts = organisationFacts({ code: 'xa-thu', name: 'UBND xã «Thử» 🌾', demo: true });
+    const created = await run((stores) => stores.organisations.create(facts, start));
+    expect(created).toMatchObject({ ...facts, createdAt: start });
+    expect(await run((stores) => stores.organisations.byId(created.id))).toEqual(created);
+    expect(await run((stores) => stores.organisations.byCode('xa-thu'))).toEqual(created);
+  });
+
+  it('knows nobody by an id or code that was never given', async () => {
+    expect(await run((stores) => stores.organisations.byId('nobody'))).toBeNull();
+    expect(await run((stores) => stores.organisations.byCode('nobody'))).toBeNull();
+  });
+
+  it('changes one organisation and keeps its id and birth', async () => {
+    const [one, other] = [await newOrganisation(run), await newOrganisation(run)];
+    const facts = organisationFacts({ code: 'xa-doi', name: 'UBND xã Đổi', timeZone: 'Asia/Bangkok' });
+    await run((stores) => stores.organisations.change(one.id, facts));
+    expect(await run((stores) => stores.organisations.byId(one.id))).toEqual({ ...one, ...facts });
+    expect(await run((stores) => stores.organisations.byId(other.id))).toEqual(other);
+  });
+
+  it('lets no two organisations have one code, and any number have none', async () => {
+    const other = await newOrganisation(run, { code: null });
+    await newOrganisation(run, { code: 'xa-mot' });
+    await expect(newOrganisation(run, { code: 'xa-mot' })).rejects.toThrow();
+    await expect(
+      run((stores) => stores.organisations.change(other.id, organisationFacts({ code: 'xa-mot' }))),
+    ).rejects.toThrow();
+  });
+
+  it('lists the oldest first', async () => {
+    const own = storesOf((await fixture.fresh()).db);
+    for (const seconds of [20, 10, 30])
+      await own((stores) =>
+        stores.organisations.create(organisationFacts({ name: `${seconds}` }), after(seconds)),
+      );
+    const all = await own((stores) => stores.organisations.all());
+    expect(all.map(({ name }) => name)).toEqual(['10', '20', '30']);
+  });
+});

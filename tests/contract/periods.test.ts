@@ -1,0 +1,236 @@
+import { expect, it } from 'vitest';
+import type { NewDuty, ReportingPeriod } from '../../src/app/ports/periods.ts';
+import { onEachDatabase } from '../storage/databases.ts';
+import { after, atOnce, newOrganisation, sharedStores, start, storesOf, type Run } from './stores.ts';
+
+type NewPeriod = Omit<ReportingPeriod, 'id'>;
+
+const day = 24 * 3600;
+const periodFacts = (organisationId: string, changed: Partial<NewPeriod> = {}): NewPeriod => ({
+  ...{ organisationId, campaignId: `campaign of ${organisationId}`, kind: 'six-months', label: '6 tháng' },
+  ...{ dataFrom: '2026-01-01', dataTo: '2026-06-15' },
+  ...{ opensAt: start, dueAt: after(5 * day), closesAt: after(10 * day), openedAt: null },
+  ...changed,
+});
+const newDuty = (changed: Partial<NewDuty> = {}): NewDuty => ({
+  ...{ blocId: 'bloc', indicatorId: 'i-1', unitId: '', share: 'owner' },
+  ...changed,
+});
+
+onEachDatabase('periods and duties', (fixture) => {
+  const run = sharedStores(fixture);
+  const fresh = async (): Promise<Run> => storesOf((await fixture.fresh()).db);
+  const create = async (
+    on: Run,
+    organisationId: string,
+    changed: Partial<NewPeriod> = {},
+  ): Promise<ReportingPeriod> => {
+    const period = await on((stores) =>
+      stores.periods.create(periodFacts(organisationId, changed), 'clerk', start),
+    );
+    if (!period) throw new Error('the period is there already');
+    return period;
+  };
+  const labels = (periods: readonly ReportingPeriod[]) => periods.map(({ label }) => label);
+
+  it('gives back a period as it was created, to its own organisation only', async () => {
+    const [mine, theirs] = [await newOrganisation(run), await newOrganisation(run)];
+    const period = await create(run, mine.id);
+    expect(period).toEqual({ id: period.id, ...periodFacts(mine.id) });
+    expect(await run((stores) => stores.periods.byId(mine.id, period.id))).toEqual(period);
+    expect(await run((stores) => stores.periods.byId(theirs.id, period.id))).toBeNull();
+    expect(await run((stores) => stores.periods.ofCampaign(theirs.id, period.campaignId))).toEqual([]);
+  });
+
+  it('creates one period of a label in a campaign, and goes on', async () => {
+    const { id } = await newOrganisation(run);
+    const again = await run(async (stores) => {
+      const first = await stores.periods.create(periodFacts(id), null, start);
+      const second = await stores.periods.create(periodFacts(id), null, start);
+      const other = await stores.periods.create(
+        periodFacts(id, { campaignId: `another of ${id}` }),
+        null,
+        start,
+      );
+      return [first, second, other].map((period) => period !== null);
+    });
+    expect(again).toEqual([true, false, true]);
+  });
+
+  it('creates it once when two ask at once', async () => {
+    const { id } = await newOrganisation(run);
+    const made = await atOnce(4, () => run((stores) => stores.periods.create(periodFacts(id), null, start)));
+    expect(made.filter((period) => period !== null)).toHaveLength(1);
+  });
+
+  it('lists the periods of a campaign by opening time, then by deadline', async () => {
+    const { id } = await newOrganisation(run);
+    await create(run, id, { label: 'c', opensAt: after(day), dueAt: after(3 * day) });
+    await create(run, id, { label: 'b', opensAt: after(day), dueAt: after(2 * day) });
+    await create(run, id, { label: 'a' });
+    await create(run, id, { label: 'other', campaignId: 'another' });
+    expect(labels(await run((stores) => stores.periods.ofCampaign(id, `campaign of ${id}`)))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
+  it('tells which planned periods of all organisations are to be opened, the earliest first, until they are', async () => {
+    const on = await fresh();
+    const [one, other] = [await newOrganisation(on), await newOrganisation(on)];
+    const late = await create(on, one.id, { label: 'late', opensAt: after(10) });
+    await create(on, other.id, { label: 'early', opensAt: after(5) });
+    await create(on, one.id, { label: 'not yet', opensAt: after(11) });
+    expect(labels(await on((stores) => stores.periods.toOpen(after(10))))).toEqual(['early', 'late']);
+    expect(await on((stores) => stores.periods.nextOpening())).toEqual(after(5));
+    await on((stores) => stores.periods.markOpened(late.id, after(12)));
+    expect(labels(await on((stores) => stores.periods.toOpen(after(10))))).toEqual(['early']);
+    expect((await on((stores) => stores.periods.byId(one.id, late.id)))?.openedAt).toEqual(after(12));
+  });
+
+  it('has no next opening when nothing is planned', async () => {
+    const on = await fresh();
+    const { id } = await newOrganisation(on);
+    expect(await on((stores) => stores.periods.nextOpening())).toBeNull();
+    await create(on, id, { openedAt: start });
+    expect(await on((stores) => stores.periods.nextOpening())).toBeNull();
+  });
+
+  it('lists the opened periods of all organisations that lock after an instant, by deadline', async () => {
+    const on = await fresh();
+    const [one, other] = [await newOrganisation(on), await newOrganisation(on)];
+    const opened = { openedAt: start, closesAt: after(100) };
+    await create(on, one.id, { label: 'second', ...opened, dueAt: after(20) });
+    await create(on, other.id, { label: 'first', ...opened, dueAt: after(10) });
+    await create(on, one.id, { label: 'locks now', ...opened, closesAt: after(50) });
+    await create(on, one.id, { label: 'planned' });
+    expect(labels(await on((stores) => stores.periods.inPlay(after(50))))).toEqual(['first', 'second']);
+  });
+
+  it('changes the times of one period', async () => {
+    const { id } = await newOrganisation(run);
+    const [changed, kept] = [await create(run, id, { label: 'a' }), await create(run, id, { label: 'b' })];
+    const times = { opensAt: after(1), dueAt: after(2), closesAt: after(3) };
+    await run((stores) => stores.periods.change(changed.id, times));
+    expect(await run((stores) => stores.periods.byId(id, changed.id))).toEqual({ ...changed, ...times });
+    expect(await run((stores) => stores.periods.byId(id, kept.id))).toEqual(kept);
+  });
+
+  it('makes duties that are open and unanswered, and shows them to their organisation only', async () => {
+    const [mine, theirs] = [await newOrganisation(run), await newOrganisation(run)];
+    const period = await create(run, mine.id, { openedAt: start });
+    const wanted = [newDuty(), newDuty({ unitId: 'u-1', share: 'contributor' })];
+    await run((stores) => stores.periods.addDuties(mine.id, period.id, wanted));
+    const duties = await run((stores) => stores.periods.duties(mine.id, period.id));
+    const asMade = {
+      organisationId: mine.id,
+      periodId: period.id,
+      state: 'open',
+      firstReportedAt: null,
+      answeredAt: null,
+    };
+    expect(duties).toHaveLength(2);
+    for (const duty of wanted) expect(duties).toContainEqual(expect.objectContaining({ ...duty, ...asMade }));
+    expect(await run((stores) => stores.periods.duties(theirs.id, period.id))).toEqual([]);
+    expect(
+      await run((stores) => stores.periods.dutiesOfBlocs(theirs.id, period.campaignId, ['bloc'])),
+    ).toEqual([]);
+  });
+
+  it('makes no duties twice, and none of an empty list', async () => {
+    const { id } = await newOrganisation(run);
+    const period = await create(run, id);
+    await run((stores) => stores.periods.addDuties(id, period.id, []));
+    expect(await run((stores) => stores.periods.duties(id, period.id))).toEqual([]);
+    await run((stores) => stores.periods.addDuties(id, period.id, [newDuty()]));
+    const [first] = await run((stores) => stores.periods.duties(id, period.id));
+    await run((stores) => stores.periods.setDuty(first?.id ?? '', 'reported', start));
+    await run((stores) =>
+      stores.periods.addDuties(id, period.id, [newDuty(), newDuty({ indicatorId: 'i-2' })]),
+    );
+    const duties = await run((stores) => stores.periods.duties(id, period.id));
+    expect(duties.map(({ indicatorId, state }) => `${indicatorId} ${state}`).sort()).toEqual([
+      'i-1 reported',
+      'i-2 open',
+    ]);
+  });
+
+  it('makes several thousand duties at once', async () => {
+    const { id } = await newOrganisation(run);
+    const period = await create(run, id);
+    const many = Array.from({ length: 4_500 }, (_, index) => newDuty({ indicatorId: `i-${index}` }));
+    await run((stores) => stores.periods.addDuties(id, period.id, many));
+    expect(await run((stores) => stores.periods.duties(id, period.id))).toHaveLength(4_500);
+  });
+
+  it('finds the duties of some blocs in the opened periods of a campaign', async () => {
+    const { id } = await newOrganisation(run);
+    const opened = await create(run, id, { label: 'opened', openedAt: start });
+    const planned = await create(run, id, { label: 'planned' });
+    const elsewhere = await create(run, id, { label: 'elsewhere', campaignId: 'another', openedAt: start });
+    for (const period of [opened, planned, elsewhere])
+      await run((stores) =>
+        stores.periods.addDuties(id, period.id, [newDuty({ blocId: 'a' }), newDuty({ blocId: 'b' })]),
+      );
+    const duties = await run((stores) => stores.periods.dutiesOfBlocs(id, opened.campaignId, ['a', 'c']));
+    expect(duties.map(({ periodId, blocId }) => ({ periodId, blocId }))).toEqual([
+      { periodId: opened.id, blocId: 'a' },
+    ]);
+    expect(await run((stores) => stores.periods.dutiesOfBlocs(id, opened.campaignId, []))).toEqual([]);
+  });
+
+  it('keeps the instant of the first report, whatever comes later', async () => {
+    const { id } = await newOrganisation(run);
+    const period = await create(run, id, { openedAt: start });
+    await run((stores) => stores.periods.addDuties(id, period.id, [newDuty()]));
+    const read = async () => (await run((stores) => stores.periods.duties(id, period.id)))[0];
+    const dutyId = (await read())?.id ?? '';
+    const steps = [
+      { why: 'no figure yet is an answer, not a report', state: 'none-yet', at: after(1), first: null },
+      { why: 'the first figure', state: 'reported', at: after(2), first: after(2) },
+      { why: 'a correction', state: 'reported', at: after(3), first: after(2) },
+      { why: 'a withdrawal', state: 'open', at: null, first: after(2) },
+      { why: 'a figure after the withdrawal', state: 'reported', at: after(4), first: after(2) },
+      { why: 'it does not apply after all', state: 'not-applicable', at: after(5), first: after(2) },
+    ] as const;
+    for (const { why, state, at, first } of steps) {
+      await run((stores) => stores.periods.setDuty(dutyId, state, at));
+      expect(await read(), why).toMatchObject({ state, answeredAt: at, firstReportedAt: first });
+    }
+  });
+
+  it('counts what each bloc owes in some periods; nothing owed is left out', async () => {
+    const { id } = await newOrganisation(run);
+    const [one, two, other] = [
+      await create(run, id, { label: '1' }),
+      await create(run, id, { label: '2' }),
+      await create(run, id, { label: '3' }),
+    ];
+    const states = {
+      a: ['open', 'open', 'none-yet', 'reported'],
+      b: ['none-yet'],
+      c: ['reported', 'not-applicable'],
+    } as const;
+    for (const [blocId, wanted] of Object.entries(states))
+      for (const [index, state] of wanted.entries()) {
+        const indicatorId = `${blocId}-${index}`;
+        await run((stores) => stores.periods.addDuties(id, one.id, [newDuty({ blocId, indicatorId })]));
+        const duties = await run((stores) => stores.periods.duties(id, one.id));
+        const duty = duties.find((each) => each.indicatorId === indicatorId);
+        await run((stores) => stores.periods.setDuty(duty?.id ?? '', state, start));
+      }
+    for (const period of [two, other])
+      await run((stores) => stores.periods.addDuties(id, period.id, [newDuty({ blocId: 'a' })]));
+    const owed = await run((stores) => stores.periods.owed([one.id, two.id]));
+    expect(owed).toHaveLength(3);
+    expect(owed).toEqual(
+      expect.arrayContaining([
+        { periodId: one.id, blocId: 'a', open: 2, noneYet: 1 },
+        { periodId: one.id, blocId: 'b', open: 0, noneYet: 1 },
+        { periodId: two.id, blocId: 'a', open: 1, noneYet: 0 },
+      ]),
+    );
+    expect(await run((stores) => stores.periods.owed([]))).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Carelessness } from '../../src/cli/crash/careless-proxy.ts';
+import { drawPlan, type Plan } from '../../src/cli/crash/plan.ts';
+import { makeDice } from '../../src/cli/crash/dice.ts';
+import { playRun } from '../../src/cli/crash/run.ts';
+import { seedTemplate, vietnam } from '../../src/cli/crash/template.ts';
+import { scratchDatabases, type ScratchDatabases } from '../../src/storage/scratch-database.ts';
+import { postgres, serverUrl, sqlite } from '../storage/databases.ts';
+
+const bot = 'dist/cli/crash/bot-process.js';
+const limitMs = 180_000;
+
+/** Two scenes instead of six: everybody answers, everybody is killed, and the bot comes back when the review is due. */
+const shortPlan = (seed: number): Plan => {
+  const drawn = drawPlan(makeDice(seed));
+  const scene = { outage: false, speakMs: 300, share: 0.5 } as const;
+  const kill = { all: false, restartAfterMs: 50 } as const;
+  return {
+    ...drawn,
+    ...{ poisonedScene: 0, refusingScene: 1 },
+    scenes: [
+      { ...scene, at: vietnam(16, 8, 1), kills: [{ ...kill, moment: { method: 'sendMessage', calls: 30 } }] },
+      { ...scene, at: vietnam(19, 8, 1), outage: true, kills: [] },
+    ],
+  };
+};
+
+/** One scene, in which the bot is killed at the moment at which updates have just been confirmed. */
+const carelessPlan: Plan = {
+  ...{ rates: { cutAfter: 0.3 }, poisonedScene: -1, refusingScene: -1, migratingGroup: 0 },
+  scenes: [
+    {
+      ...{ at: vietnam(19, 8, 1), outage: false, speakMs: 100, share: 0.3 },
+      kills: [{ moment: { method: 'getUpdates', calls: 2 }, all: true, restartAfterMs: 0 }],
+    },
+  ],
+};
+
+for (const { name, kind, missing, processes } of [
+  { ...sqlite, processes: 1 },
+  { ...postgres, processes: 2 },
+]) {
+  describe.skipIf(missing !== undefined)(`crashes on ${name}`, () => {
+    let databases: ScratchDatabases;
+    let template: string;
+
+    beforeAll(async () => {
+      if (!existsSync(bot)) throw new Error(`${bot} is not there: run npm run setup`);
+      databases = await scratchDatabases(kind, serverUrl);
+      template = await databases.empty();
+      await seedTemplate(template);
+    });
+    afterAll(() => databases.close());
+
+    const play = (seed: number, plan: Plan, careless: Carelessness | null) =>
+      playRun({ seed, databases, template, processes, careless, plan });
+
+    it(
+      `lose nothing and double nothing with ${processes} at work`,
+      async () => {
+        const { breaches, troubles, kills, updates } = await play(11, shortPlan(11), null);
+        expect({ breaches, troubles }).toEqual({ breaches: [], troubles: [] });
+        expect(kills).toBeGreaterThanOrEqual(2);
+        expect(updates).toBeGreaterThan(100);
+      },
+      limitMs,
+    );
+
+    if (kind === 'postgres') return;
+
+    it(
+      'are noticed when updates are confirmed before they are stored',
+      async () => {
+        const { breaches } = await play(12, carelessPlan, 'confirm-before-storing');
+        expect(breaches.map(({ promise, kind: what }) => `${promise} ${what}`)).toContain('1 lost');
+      },
+      limitMs,
+    );
+
+    it(
+      'are noticed when a call without an answer is made again',
+      async () => {
+        const { breaches } = await play(13, carelessPlan, 'repeat-when-unanswered');
+        expect(breaches.map(({ promise, kind: what }) => `${promise} ${what}`)).toContain('2 doubled');
+      },
+      limitMs,
+    );
+  });
+}

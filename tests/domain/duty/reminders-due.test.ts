@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { defaultPeriodRule } from '../../../src/domain/calendar/period-rule.ts';
+import { planPeriod, type PeriodRequest } from '../../../src/domain/calendar/plan-periods.ts';
+import { clock, vietNamTime } from '../../../src/domain/calendar/time-zone.ts';
+import { makeWorkCalendar } from '../../../src/domain/calendar/work-calendar.ts';
+import type { PeriodInPlay } from '../../../src/domain/duty/ladder.ts';
+import { nextReminderAt, nextWakeAt } from '../../../src/domain/duty/next-reminder.ts';
+import { defaultReminderPlan } from '../../../src/domain/duty/reminder-plan.ts';
+import type { OfficeHeld, ReminderState } from '../../../src/domain/duty/reminder.ts';
+import { remindersDue } from '../../../src/domain/duty/reminders-due.ts';
+import { the } from '../calendar/arbitrary-days.ts';
+
+const calendar = makeWorkCalendar();
+const at = (day: string, hour: number, minute = 0) => vietNamTime.instantOf(the(day), clock(hour, minute));
+
+function period(id: string, request: PeriodRequest): PeriodInPlay {
+  const { opensAt, dueAt, closesAt } = planPeriod(request, defaultPeriodRule, calendar);
+  return { id, opensAt, dueAt, closesAt, plan: defaultReminderPlan };
+}
+const half = period('half', { kind: 'six-months', year: 2026, number: 1 });
+const june = period('june', { kind: 'month', year: 2026, number: 6 });
+
+const office = (
+  kind: OfficeHeld['kind'],
+  personId: string,
+  from = '2026-01-01',
+  until: string | null = null,
+): OfficeHeld => ({
+  ...{ blocId: 'K3', personId, kind, validFrom: from, validUntil: until },
+});
+
+function state(change: Partial<ReminderState> = {}): ReminderState {
+  return {
+    calendar,
+    periods: [half],
+    owed: [{ periodId: 'half', blocId: 'K3', open: 3, noneYet: 0 }],
+    offices: [office('leader', 'leader'), office('deputy', 'deputy'), office('sponsor', 'sponsor')],
+    clerks: ['clerk'],
+    agenda: [],
+    postponements: [],
+    sent: [],
+    people: new Map(),
+    ...change,
+  };
+}
+
+const due = (now: Date, change: Partial<ReminderState> = {}) =>
+  remindersDue(now, state(change)).map(({ personId, rung }) => `${personId} ${rung}`);
+
+describe('who is reminded when a bloc says nothing', () => {
+  it.each([
+    { now: at('2026-06-08', 7, 59), due: [], why: 'not open yet' },
+    { now: at('2026-06-08', 8), due: ['leader opening'], why: 'open' },
+    { now: at('2026-06-11', 8), due: ['leader before-5'], why: 'five days before' },
+    { now: at('2026-06-13', 9), due: [], why: 'a Saturday' },
+    { now: at('2026-06-16', 8), due: ['leader due-day'], why: 'the deadline’s morning' },
+    { now: at('2026-06-16', 17, 1), due: [], why: 'too late for today, too early to chase' },
+    { now: at('2026-06-17', 8), due: ['leader late-1'], why: 'the leader' },
+    { now: at('2026-06-18', 8), due: ['deputy late-2', 'leader late-2'], why: 'the deputy too' },
+    {
+      now: at('2026-06-19', 8),
+      due: ['clerk late-3', 'deputy late-3', 'leader late-3'],
+      why: 'the clerk’s list',
+    },
+    {
+      now: at('2026-06-22', 8),
+      due: ['clerk late-4', 'deputy late-4', 'leader late-4', 'sponsor late-4'],
+      why: 'the council’s sponsor',
+    },
+    { now: at('2026-06-25', 8), due: ['clerk closed'], why: 'locked: the clerk alone' },
+    { now: at('2027-03-01', 8), due: ['clerk closed'], why: 'and however long nobody told them' },
+  ])('at $now: $due, $why', ({ now, due: expected }) => {
+    expect(due(now)).toEqual(expected);
+  });
+});
+
+describe('one message for all that a person owes', () => {
+  const both = {
+    periods: [half, june],
+    owed: [
+      { periodId: 'half', blocId: 'K3', open: 3, noneYet: 0 },
+      { periodId: 'june', blocId: 'K3', open: 2, noneYet: 1 },
+      { periodId: 'june', blocId: 'K4', open: 2, noneYet: 0 },
+    ],
+    offices: [office('leader', 'leader'), { ...office('leader', 'leader'), blocId: 'K4' }],
+  };
+
+  it('lists periods and blocs together', () => {
+    const [only, ...others] = remindersDue(at('2026-06-16', 8), state(both));
+    expect(others).toEqual([]);
+    expect(only?.items.map(({ periodId, blocId }) => `${periodId} ${blocId}`)).toEqual([
+      'half K3',
+      'june K3',
+      'june K4',
+    ]);
+    expect(only?.key).toBe('reminder/half+june/due-day/leader/2026-06-16');
+  });
+
+  it('stops the moment the last figure arrives', () => {
+    expect(due(at('2026-06-16', 8), { owed: [] })).toEqual([]);
+    expect(
+      due(at('2026-06-16', 8), { owed: [{ periodId: 'half', blocId: 'K3', open: 0, noneYet: 0 }] }),
+    ).toEqual([]);
+  });
+
+  it('comes once a day', () => {
+    const sent = [{ personId: 'leader', day: '2026-06-16', periodIds: [] }];
+    expect(due(at('2026-06-16', 9), { sent })).toEqual([]);
+  });
+
+  it('does not repeat the rung of a day that was said', () => {
+    const sent = [{ personId: 'leader', day: '2026-06-11', periodIds: ['half'] }];
+    expect(due(at('2026-06-12', 9), { sent })).toEqual([]);
+    expect(due(at('2026-06-12', 9))).toEqual(['leader before-5']);
+  });
+});
+
+describe('who speaks for a bloc', () => {
+  const now = at('2026-06-16', 8);
+  it.each([
+    {
+      offices: [office('leader', 'old', '2026-01-01', '2026-06-15'), office('leader', 'new', '2026-06-16')],
+      due: ['new due-day'],
+      why: 'open duties follow the office',
+    },
+    {
+      offices: [office('leader', 'old'), office('leader', 'new', '2026-06-01')],
+      due: ['new due-day'],
+      why: 'at a hand-over, the one who came last',
+    },
+    {
+      offices: [office('leader', 'leader'), office('acting', 'acting')],
+      due: ['acting due-day'],
+      why: 'stands in',
+    },
+    { offices: [office('deputy', 'deputy')], due: ['deputy due-day'], why: 'no leader' },
+    { offices: [], due: ['clerk due-day'], why: 'nobody: the clerk hears at once' },
+  ])('$due: $why', ({ offices, due: expected }) => {
+    expect(due(now, { offices })).toEqual(expected);
+  });
+
+  it('is the deputy when the leader cannot be reached, and the clerk when neither can', () => {
+    const lost = (...ids: string[]) => new Map(ids.map((id) => [id, { unreachable: true }]));
+    expect(due(now, { people: lost('leader') })).toEqual(['deputy due-day']);
+    expect(due(now, { people: lost('leader', 'deputy') })).toEqual(['clerk due-day']);
+    const [told] = remindersDue(now, state({ people: lost('leader', 'deputy') }));
+    expect(told?.items[0]).toMatchObject({ as: 'clerk', unattended: true });
+  });
+
+  it('may be the clerk, who then gets one message', () => {
+    const both = { clerks: ['leader'] };
+    const [only, ...others] = remindersDue(
+      at('2026-06-19', 8),
+      state({ ...both, offices: [office('leader', 'leader')] }),
+    );
+    expect([only?.items.map(({ as }) => as), others]).toEqual([['reporter'], []]);
+  });
+});
+
+describe('an answer short of a figure', () => {
+  const noneYet = { owed: [{ periodId: 'half', blocId: 'K3', open: 0, noneYet: 3 }] };
+  it('«chưa có số liệu» is left alone until the morning of the due day', () => {
+    expect(due(at('2026-06-15', 8), noneYet)).toEqual([]);
+    expect(due(at('2026-06-16', 8), noneYet)).toEqual(['leader due-day']);
+  });
+
+  const promise = (untilDay: string, state_: 'granted' | 'refused' = 'granted') => ({
+    postponements: [
+      { blocId: 'K3', periodId: 'half', untilDay, state: state_, askedAt: at('2026-06-15', 9) },
+    ],
+    sent: [{ personId: 'leader', day: '2026-06-15', periodIds: ['half'] }],
+  });
+  it('a promise rests the ladder until its morning, and the clerk sees it', () => {
+    expect(due(at('2026-06-18', 8), promise('2026-06-22'))).toEqual([]);
+    const [clerk] = remindersDue(at('2026-06-19', 8), state(promise('2026-06-22')));
+    expect(clerk).toMatchObject({ personId: 'clerk', items: [{ promisedUntil: '2026-06-22' }] });
+    expect(due(at('2026-06-22', 7), promise('2026-06-22'))).not.toContain('leader late-4');
+    expect(due(at('2026-06-22', 8), promise('2026-06-22'))).toContain('leader late-4');
+  });
+
+  it('a promised day without a rung is reminded of', () => {
+    const sent = [{ personId: 'leader', day: '2026-06-11', periodIds: ['half'] }];
+    expect(due(at('2026-06-12', 8), { ...promise('2026-06-12'), sent })).toEqual(['leader promised']);
+  });
+
+  it('a refused promise changes nothing', () => {
+    expect(due(at('2026-06-16', 8), promise('2026-06-22', 'refused'))).toEqual(['leader due-day']);
+  });
+});
+
+describe('what else decides', () => {
+  it.each([
+    { now: at('2026-06-16', 7, 59), due: [], why: 'before the digest’s hour' },
+    { now: at('2026-06-16', 8), due: ['clerk digest'], why: 'something waits' },
+    { now: at('2026-06-16', 16, 59), due: ['clerk digest'], why: 'after an outage, the same day' },
+    { now: at('2026-06-16', 17), due: [], why: 'no morning digest in the evening' },
+    { now: at('2026-06-20', 9), due: [], why: 'a Saturday' },
+  ])('the clerk’s digest at $now: $due, $why', ({ now, due: expected }) => {
+    expect(due(now, { owed: [], agenda: ['clerk'] })).toEqual(expected);
+  });
+
+  it('a person may allow any hour', () => {
+    const anytime = new Map([['leader', { anytime: true }]]);
+    expect(due(at('2026-06-17', 6), { people: anytime })).toEqual([]);
+    expect(due(at('2026-06-20', 23), { people: anytime })).toEqual(['leader late-3']);
+  });
+
+  it('the cap holds whatever was sent', () => {
+    const sent = ['17', '18', '19', '20', '21'].map((date) => ({
+      personId: 'leader',
+      day: `2026-06-${date}`,
+      periodIds: ['half'],
+    }));
+    expect(due(at('2026-06-23', 8), { sent, clerks: [], offices: [office('leader', 'leader')] })).toEqual([]);
+  });
+
+  it('the next reminder is told in advance', () => {
+    const weekend = at('2026-06-12', 21);
+    expect(
+      nextReminderAt(
+        weekend,
+        state({ sent: [{ personId: 'leader', day: '2026-06-12', periodIds: ['half'] }] }),
+      ),
+    ).toEqual(at('2026-06-15', 8));
+    expect(nextReminderAt(weekend, state({ owed: [] }))).toBeNull();
+    const wake = nextWakeAt(weekend, { calendar, periods: [half], postponements: [], agenda: [] });
+    expect(wake).toEqual(at('2026-06-13', 0));
+  });
+});

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { readCatalogueFile } from '../../../src/app/campaign-files/catalogue-file.ts';
+import { namedUnitsOf, readOrganisationFile } from '../../../src/app/campaign-files/organisation-file.ts';
+import type { Catalogue } from '../../../src/domain/indicator/indicator.ts';
+import { decimalText } from '../../../src/domain/quantity/decimal.ts';
+import { readReply } from '../../../src/domain/reply/read-reply.ts';
+import type { Reading, ReadingContext } from '../../../src/domain/reply/reading.ts';
+
+const jsonOf = (name: string): unknown => JSON.parse(readFileSync(`tests/corpora/${name}.json`, 'utf8'));
+
+function catalogueNamed(name: string): Catalogue {
+  const read = readCatalogueFile(jsonOf(name));
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value.catalogue;
+}
+
+function contextNamed(name: string): ReadingContext {
+  const read = readOrganisationFile(jsonOf(`organisation-${name}`));
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return { units: namedUnitsOf(read.value), ownNames: ['Khối Kinh tế'] };
+}
+
+/** The district of the samples: 21 measures, 14 communes. */
+export const haLang = catalogueNamed('ha-lang-2020');
+export const haLangContext = contextNamed('ha-lang');
+
+export const read = (text: string, context: ReadingContext = {}): Reading =>
+  readReply(text, haLang, { ...haLangContext, ...context });
+
+/** Records in one line each: `3=318`, `9=13/13`, `11=none-yet`, `1=13460.2~` (estimate), `3=26.5@xa-minh-long`. */
+export const recordsOf = ({ records }: Reading): string[] =>
+  records
+    .map(({ indicator, kind, value, of, member, estimate }) => {
+      const figure = value === null ? kind : decimalText(value) + (of ? `/${decimalText(of)}` : '');
+      const share = kind === 'percent-of-plan' ? '%KH' : '';
+      return `${indicator}=${figure}${share}${estimate ? '~' : ''}${member === undefined ? '' : `@${member}`}`;
+    })
+    .sort();
+
+export const doubtsOf = ({ questions }: Reading): string[] =>
+  questions.map(({ doubt, indicator }) => `${indicator ?? '?'}:${doubt}`).sort();

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { decimal, decimalText } from '../../../src/domain/quantity/decimal.ts';
+import { doubtsOf, haLang, read, recordsOf } from './catalogue.ts';
+
+interface Row {
+  readonly text: string;
+  readonly records?: readonly string[];
+  readonly asks?: readonly string[];
+  readonly why: string;
+}
+
+const recorded: readonly Row[] = [
+  {
+    text: 'Chỉ tiêu 4: đến hết 14/6 thu được 21,6 tỷ đồng',
+    records: ['4=21.6'],
+    why: 'a code and a date beside the figure',
+  },
+  {
+    text: '1: 6820,5  3: 338  4: 26,4 tỷ',
+    records: ['1=6820.5', '3=338', '4=26.4'],
+    why: 'the form that the reminder teaches',
+  },
+  {
+    text: 'Minh Long 1: 670  3: 17',
+    records: ['1=670@xa-minh-long', '3=17@xa-minh-long'],
+    why: 'a member leads a list of codes',
+  },
+  {
+    text: '16 và 17: 98,7 và 91,8',
+    records: ['16=98.7', '17=91.8'],
+    why: 'two codes, then two figures in order',
+  },
+  {
+    text: '14: 83,5 - 58 - 92,1',
+    records: ['14a=83.5', '14b=58', '14c=92.1'],
+    why: 'three measures of one point in order',
+  },
+  {
+    text: '1 9870,5\n3 322\n4 21,6',
+    records: ['1=9870.5', '3=322', '4=21.6'],
+    why: 'code, space, figure on each line',
+  },
+  { text: '4 là 26,5 tỷ', records: ['4=26.5'], why: 'a code set off by «là»' },
+  { text: 'dt mia 315,5 ha a', records: ['3=315.5'], why: 'no accents, initials, a polite «a»' },
+  { text: '01 trường chuẩn QG', records: ['10=1'], why: 'the figure before its name' },
+  {
+    text: '26,5 ha mía, 11,4 tỷ công nghiệp',
+    records: ['3=26.5', '6=11.4'],
+    why: 'each figure before its name',
+  },
+  {
+    text: 'Thu NS 26,4 tỷ, KH 50,2 tỷ, đạt 52,6% KH',
+    records: ['4=26.4'],
+    why: 'plan and per cent of plan agree',
+  },
+  { text: 'Kế hoạch 340 ha, mía trồng được 318 ha', records: ['3=318'], why: 'the plan stands first' },
+  {
+    text: 'ho ngheo giam tu 31,25% xuong con 27,1%',
+    records: ['8=4.15'],
+    why: 'from and to: the fall is the difference',
+  },
+  {
+    text: 'SDD trẻ dưới 5 tuổi hiện còn 13,1%',
+    records: ['12=0.08'],
+    why: 'a level against the baseline; 5 is in the name',
+  },
+  { text: 'Độ che phủ 60,3, à nhầm, 60,8%', records: ['15=60.8'], why: 'the slip is taken back' },
+  { text: 'Mía 318 ha, không phải 381 ha', records: ['3=318'], why: 'the rejected figure stands behind' },
+  { text: 'Mía không phải 381 mà là 318 ha', records: ['3=318'], why: 'the rejected figure stands before' },
+  { text: 'ước cả năm lương thực 13.460,2 tấn', records: ['1=13460.2~'], why: 'an estimate keeps its mark' },
+  {
+    text: 'xã Minh Long: mía 26,5 ha, nước HVS 91,2%',
+    records: ['17=91.2@xa-minh-long', '3=26.5@xa-minh-long'],
+    why: 'a member holds for its line',
+  },
+  {
+    text: 'HTX không có, trường chuẩn chưa có trường nào',
+    records: ['10=0', '5=0'],
+    why: 'nothing happened is zero',
+  },
+  {
+    text: 'các chỉ tiêu 1, 3 và 4 chưa có số',
+    records: ['1=none-yet', '3=none-yet', '4=none-yet'],
+    why: 'one word for a list of codes',
+  },
+  {
+    text: 'chuồng trại 118 hộ, tăng 2,7%',
+    records: ['18a=2.7', '18b=118'],
+    why: 'one name, the units decide',
+  },
+  {
+    text: '> 1. Sản lượng lương thực, KH 13.455,5 tấn\nDạ 6.230,8 tấn ạ',
+    records: ['1=6230.8'],
+    why: 'the quoted reminder names the indicator',
+  },
+  {
+    text: '3 | DT mía | ha | 340 | 318 |\n4 | Thu NS | tỷ đồng | 50,2 | 26,4 |',
+    records: ['3=318', '4=26.4'],
+    why: 'a table without heading whose first figure is the plan',
+  },
+];
+
+const asked: readonly Row[] = [
+  { text: 'Thu NS 22.350 tỷ', asks: ['4:scale'], why: 'a lone dot before a scale word' },
+  { text: 'SLLT 6,120 tấn', asks: ['1:scale'], why: 'a lone comma before three digits' },
+  { text: '17: 932%', asks: ['17:impossible'], why: 'a share over 100' },
+  { text: 'HTX mới: 2,5', asks: ['5:impossible'], why: 'part of a thing' },
+  { text: 'mía 3400 ha', asks: ['3:implausible'], why: 'ten times the plan' },
+  { text: 'lang xom van hoa 62/110, dat 58%', asks: ['14b:contradiction'], why: '62/110 is 56,4 per cent' },
+  { text: 'Thu NS 26,4 tỷ, đạt 76% KH', asks: ['4:contradiction'], why: '26,4 is 52,6 per cent of the plan' },
+  { text: 'Tỷ suất sinh giảm 0,12%', asks: ['11:unit'], why: '% typed for ‰' },
+  { text: 'mía 640 sào', asks: ['3:unit'], why: 'a sào has no fixed size' },
+  { text: 'Tỷ lệ hộ nghèo hiện còn 28,4%', asks: ['8:level-or-change'], why: 'a level without a baseline' },
+  { text: 'hộ nghèo tăng 0,3%', asks: ['8:impossible'], why: 'up where the target goes down' },
+  { text: 'mía khoảng 330 - 335 ha', asks: ['3:vague'], why: 'a range' },
+  { text: 'mía gần 320 ha', asks: ['3:vague'], why: 'not exact' },
+  { text: 'Xã đạt chuẩn y tế: chưa có', asks: ['13:zero-or-missing'], why: 'zero or no figure' },
+  { text: 'Chuồng trại 47 ạ', asks: ['?:indicator'], why: 'a shared name without a unit' },
+  { text: 'chi tieu 14 dat 85%', asks: ['?:indicator'], why: 'a point with three measures' },
+  { text: 'mía bị hạn 30 ha', asks: ['3:indicator'], why: 'a part that something happened to' },
+  {
+    text: 'hộ cận nghèo giảm 2%',
+    asks: [],
+    why: 'another thing than the indicator: half of its name names nothing',
+  },
+  {
+    text: 'diện tích mía giống mới trồng 20 ha',
+    asks: ['3:indicator'],
+    why: 'words that were not understood stand before the figure',
+  },
+  { text: 'xã Đồng Mít: mía 26,5 ha', asks: ['3:member'], why: 'a place that is in no list' },
+  { text: 'HTX mới: 01, 02', asks: ['5:scale'], why: 'one number or two' },
+  { text: 'sẽ phấn đấu trồng 340 ha mía', asks: ['3:vague'], why: 'a promise is no result' },
+  { text: 'mía 318 ha, 320 ha', asks: ['3:contradiction'], why: 'two figures for one indicator' },
+  { text: 'Thu ngân sách tăng 12% so cùng kỳ', asks: ['4:vague'], why: 'a growth without the level' },
+];
+
+describe('a reply', () => {
+  it.each(recorded)('is recorded: $why', ({ text, records }) => {
+    const reading = read(text);
+    expect(recordsOf(reading)).toEqual([...(records ?? [])].sort());
+    expect(doubtsOf(reading)).toEqual([]);
+  });
+
+  it.each(asked)('is asked about and not recorded: $why', ({ text, asks }) => {
+    const reading = read(text);
+    expect(recordsOf(reading)).toEqual([]);
+    expect(doubtsOf(reading)).toEqual([...(asks ?? [])].sort());
+  });
+
+  it('records a lone dot by the law when the plan agrees, and offers the other reading', () => {
+    const reading = read('SLLT 6.120 tấn ạ');
+    expect(recordsOf(reading)).toEqual(['1=6120']);
+    expect(reading.records[0]?.confirm).toBe(true);
+    expect(reading.questions[0]?.choices.map(({ label }) => label)).toEqual([
+      '6.120 tấn (sáu nghìn một trăm hai mươi tấn)',
+      '6,12 tấn (sáu phẩy một hai tấn)',
+      'Số khác',
+    ]);
+  });
+
+  it('records per cent of plan and asks for the figure', () => {
+    const reading = read('mía vượt 3,5% KH');
+    expect(recordsOf(reading)).toEqual(['3=103.5%KH']);
+    expect(doubtsOf(reading)).toEqual(['3:percent-of-plan']);
+  });
+
+  it('asks about the line of a form that was left blank', () => {
+    const reading = read('14a. Gia đình văn hóa (KH 84%): 83,2\n14b. Làng, xóm văn hóa (KH 57%):\n14c: 92,6');
+    expect(recordsOf(reading)).toEqual(['14a=83.2', '14c=92.6']);
+    expect(doubtsOf(reading)).toEqual(['14b:empty']);
+  });
+
+  it.each([
+    { text: 'Anh cho em rút số chỉ tiêu 6 vừa gửi lúc 9h15', act: { kind: 'withdraw', indicator: '6' } },
+    {
+      text: 'Anh cho em xin lùi đến thứ 6 nhé, còn 2 xã chưa gửi số về',
+      act: { kind: 'postpone', until: '2026-06-19' },
+    },
+    { text: 'hỏi đồng chí phó khối', act: { kind: 'delegate' } },
+  ])('does not take «$text» for a figure', ({ text, act }) => {
+    const reading = read(text, { today: '2026-06-15' });
+    expect(reading.acts).toEqual([act]);
+    expect([...reading.records, ...reading.questions]).toEqual([]);
+  });
+
+  it('shows back a number in chit-chat and asks nothing', () => {
+    const reading = read('Ok anh, tối qua mưa to quá, 3 xóm mất điện mà em vẫn trực đến 22h 😅');
+    expect([...reading.records, ...reading.questions]).toEqual([]);
+    expect(reading.unread.join(' ')).toContain('3 xóm');
+  });
+});
+
+describe('what is known besides the message', () => {
+  it('puts a bare figure to the only indicator that is owed', () => {
+    expect(recordsOf(read('98,7%', { owed: ['16'] }))).toEqual(['16=98.7']);
+  });
+
+  it('never lets a running total fall unasked', () => {
+    const earlier = new Map([['4', { value: decimal(30n), runningTotal: true }]]);
+    expect(doubtsOf(read('thu NS 26,4 tỷ', { earlier }))).toEqual(['4:implausible']);
+    expect(recordsOf(read('đính chính thu NS 26,4 tỷ', { earlier }))).toEqual(['4=26.4']);
+  });
+
+  it('asks whose figure it is where the members report', () => {
+    expect(doubtsOf(read('mía 20 ha', { perMember: true }))).toEqual(['3:member']);
+    expect(recordsOf(read('mía xã Minh Long 20 ha', { perMember: true }))).toEqual(['3=20@xa-minh-long']);
+  });
+
+  const periods = [
+    { id: 'h1', kind: 'six-months', label: '6 tháng', from: '2025-12-15', to: '2026-06-14' },
+    { id: 'm6', kind: 'month', label: 'tháng 6', from: '2026-05-15', to: '2026-06-14' },
+  ] as const;
+  it.each([
+    { text: 'tháng 6: mía 12 ha', period: 'm6' },
+    { text: '6 tháng: che phủ rừng 60,7%', period: 'h1' },
+    { text: '4: 26,4 tỷ (tháng 6)', period: 'm6' },
+    { text: '4: 26,4 tỷ', period: undefined },
+  ])('puts «$text» to the period that it names', ({ text, period }) => {
+    expect(read(text, { periods }).records.map((record) => record.period)).toEqual([period]);
+  });
+
+  it('knows every code of the catalogue', () => {
+    for (const { code, target } of haLang.indicators) {
+      if (target.comparator !== 'at-least') continue;
+      const plan = decimalText(target.value);
+      expect(recordsOf(read(`${code}: ${plan.replace('.', ',')}`))).toEqual([`${code}=${plan}`]);
+    }
+  });
+});
