@@ -13,6 +13,7 @@ CREATE TABLE "Organisation" (
     "standingAgency" TEXT NOT NULL DEFAULT '',
     "demo" BOOLEAN NOT NULL DEFAULT false,
     "settings" JSONB NOT NULL DEFAULT '{}',
+    "forwarderId" TEXT,
     "blocsRevision" TEXT NOT NULL DEFAULT '',
     "createdAt" TIMESTAMP(3) NOT NULL,
 
@@ -155,6 +156,7 @@ CREATE TABLE "ChatAccount" (
     "displayName" TEXT NOT NULL,
     "reachability" TEXT NOT NULL DEFAULT 'reachable',
     "reachabilityReason" TEXT NOT NULL DEFAULT '',
+    "rank" INTEGER,
     "linkedAt" TIMESTAMP(3) NOT NULL,
     "lastInboundAt" TIMESTAMP(3),
 
@@ -193,6 +195,7 @@ CREATE TABLE "Invitation" (
     "role" TEXT,
     "blocId" TEXT,
     "officeKind" TEXT,
+    "personId" TEXT,
     "tokenHash" TEXT NOT NULL,
     "codeHash" TEXT NOT NULL,
     "expiresAt" TIMESTAMP(3) NOT NULL,

@@ -10,6 +10,7 @@ CREATE TABLE "Organisation" (
     "standingAgency" TEXT NOT NULL DEFAULT '',
     "demo" BOOLEAN NOT NULL DEFAULT false,
     "settings" JSONB NOT NULL DEFAULT '{}',
+    "forwarderId" TEXT,
     "blocsRevision" TEXT NOT NULL DEFAULT '',
     "createdAt" DATETIME NOT NULL
 );
@@ -134,6 +135,7 @@ CREATE TABLE "ChatAccount" (
     "displayName" TEXT NOT NULL,
     "reachability" TEXT NOT NULL DEFAULT 'reachable',
     "reachabilityReason" TEXT NOT NULL DEFAULT '',
+    "rank" INTEGER,
     "linkedAt" DATETIME NOT NULL,
     "lastInboundAt" DATETIME
 );
@@ -166,6 +168,7 @@ CREATE TABLE "Invitation" (
     "role" TEXT,
     "blocId" TEXT,
     "officeKind" TEXT,
+    "personId" TEXT,
     "tokenHash" TEXT NOT NULL,
     "codeHash" TEXT NOT NULL,
     "expiresAt" DATETIME NOT NULL,
