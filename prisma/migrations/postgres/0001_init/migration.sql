@@ -551,6 +551,22 @@ CREATE TABLE "AnnouncementReader" (
     CONSTRAINT "AnnouncementReader_pkey" PRIMARY KEY ("announcementId","personId")
 );
 
+-- CreateTable
+CREATE TABLE "ZaloOaGrant" (
+    "oaId" TEXT NOT NULL,
+    "sealed" TEXT NOT NULL DEFAULT '',
+    "previousSealed" TEXT NOT NULL DEFAULT '',
+    "origin" TEXT NOT NULL,
+    "accessUntil" TIMESTAMP(3) NOT NULL,
+    "grantUntil" TIMESTAMP(3) NOT NULL,
+    "refreshedAt" TIMESTAMP(3),
+    "trouble" TEXT NOT NULL DEFAULT '',
+    "troubleDetail" TEXT NOT NULL DEFAULT '',
+    "troubleSince" TIMESTAMP(3),
+
+    CONSTRAINT "ZaloOaGrant_pkey" PRIMARY KEY ("oaId")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Organisation_code_key" ON "Organisation"("code");
 

@@ -480,6 +480,20 @@ CREATE TABLE "AnnouncementReader" (
     PRIMARY KEY ("announcementId", "personId")
 );
 
+-- CreateTable
+CREATE TABLE "ZaloOaGrant" (
+    "oaId" TEXT NOT NULL PRIMARY KEY,
+    "sealed" TEXT NOT NULL DEFAULT '',
+    "previousSealed" TEXT NOT NULL DEFAULT '',
+    "origin" TEXT NOT NULL,
+    "accessUntil" DATETIME NOT NULL,
+    "grantUntil" DATETIME NOT NULL,
+    "refreshedAt" DATETIME,
+    "trouble" TEXT NOT NULL DEFAULT '',
+    "troubleDetail" TEXT NOT NULL DEFAULT '',
+    "troubleSince" DATETIME
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Organisation_code_key" ON "Organisation"("code");
 
