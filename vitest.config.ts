@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     reporters: ['default', './tests/skipped-reporter.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Long enough for the slowest test on a busy machine; waiting ends when what is waited for is there.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
   },
 });

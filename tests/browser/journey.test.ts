@@ -28,7 +28,7 @@ describe.skipIf(noBrowser !== null)(
         const playground = await startPlayground();
         const context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN' });
         const page = await context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(45_000);
         const complaints: string[] = [];
         page.on('pageerror', (error) => complaints.push(String(error)));
         await page.goto(playground.address);
@@ -40,7 +40,7 @@ describe.skipIf(noBrowser !== null)(
         await context.close();
         expect(await playground.stop()).toBe(0);
       },
-      120_000,
+      300_000,
     );
 
     /** Plays the half-year as a visitor would: by the guide, by typing and by tapping. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PhoneView } from '../phone.ts';
 import { Icon } from './icons.tsx';
 
@@ -17,7 +17,8 @@ export function CommandMenu({ menu, onChoose }: CommandMenuProps) {
     setOpen(false);
     opener.current?.focus();
   };
-  useEffect(() => {
+  // Before the next key press: an effect after painting would take the focus back from one who has already closed it.
+  useLayoutEffect(() => {
     if (isOpen) first.current?.focus();
   }, [isOpen]);
   if (menu.length === 0) return null;

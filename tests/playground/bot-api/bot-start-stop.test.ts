@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../eventually.ts';
 import { Bot } from 'grammy';
 import {
   type BotApiServer,
@@ -31,7 +32,7 @@ describe('bot.start() and bot.stop()', () => {
   it('confirm what was handled: the next start does not see it again', async () => {
     const first = makeEcho();
     const running = first.bot.start();
-    await vi.waitFor(() => expect(server.deliveries).toHaveLength(1));
+    await eventually(() => expect(server.deliveries).toHaveLength(1));
     await first.bot.stop();
     await running;
     expect(server.pendingUpdates()).toBe(0);
@@ -39,7 +40,7 @@ describe('bot.start() and bot.stop()', () => {
     const second = makeEcho();
     const runningAgain = second.bot.start();
     lan.sendText(lan, 'hai');
-    await vi.waitFor(() => expect(second.heard).toEqual(['hai']));
+    await eventually(() => expect(second.heard).toEqual(['hai']));
     await second.bot.stop();
     await runningAgain;
   });
@@ -52,7 +53,7 @@ describe('bot.start() and bot.stop()', () => {
       return previous(method, payload, signal);
     });
     const running = bot.start();
-    await vi.waitFor(() => expect(server.deliveries).toHaveLength(1));
+    await eventually(() => expect(server.deliveries).toHaveLength(1));
     for (let n = 0; n < 20; n += 1) await bot.api.getMe();
     expect(polls).toBeLessThanOrEqual(3);
     await bot.stop();

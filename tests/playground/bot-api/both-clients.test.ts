@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../eventually.ts';
 import type { Message, Update } from 'grammy/types';
 import {
   type BotApiServer,
@@ -43,9 +44,9 @@ describe.each(libraries)('$library against our Bot API server ($why)', ({ makeCl
   it('gets what was said before and after it began to poll, each once, and stops cleanly', async () => {
     const updates: Update[] = [];
     const polling = client.poll((update) => updates.push(update));
-    await vi.waitFor(() => expect(updates).toHaveLength(1));
+    await eventually(() => expect(updates).toHaveLength(1));
     lan.sendText(lan, '/dagui 6 tháng');
-    await vi.waitFor(() => expect(updates).toHaveLength(2));
+    await eventually(() => expect(updates).toHaveLength(2));
     await client.stop();
     await polling;
     expect(updates[1]?.message).toMatchObject({
@@ -74,7 +75,7 @@ describe.each(libraries)('$library against our Bot API server ($why)', ({ makeCl
     });
 
     const press = lan.press(message ?? expect.unreachable(), 'Đúng');
-    await vi.waitFor(() => expect(updates.at(-1)?.callback_query?.data).toBe('x1'));
+    await eventually(() => expect(updates.at(-1)?.callback_query?.data).toBe('x1'));
     const id = updates.at(-1)?.callback_query?.id;
     await client.call('answerCallbackQuery', { callback_query_id: id, text: 'Đã ghi' });
     expect(press.kind === 'callback' && (await press.answered)).toEqual({ text: 'Đã ghi', asAlert: false });
@@ -153,7 +154,7 @@ describe.each(libraries)('$library against our Bot API server ($why)', ({ makeCl
   it('loses its place to a second poller', async () => {
     const older = client.poll(() => undefined);
     const second = makeClient(server.token, server.url);
-    await vi.waitFor(() => expect(server.pendingUpdates()).toBe(0));
+    await eventually(() => expect(server.pendingUpdates()).toBe(0));
     const newer = second.poll(() => undefined);
     await expect(older).rejects.toThrow(/terminated by other getUpdates request/);
     await second.stop();
@@ -173,7 +174,7 @@ describe.each(libraries)('$library against our Bot API server ($why)', ({ makeCl
     const address = web.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/hook`;
     await client.call('setWebhook', { url, secret_token: 's3cret_' });
-    await vi.waitFor(() => expect(updates.map(({ message }) => message?.text)).toEqual(['/start']));
+    await eventually(() => expect(updates.map(({ message }) => message?.text)).toEqual(['/start']));
     expect(await client.call('getWebhookInfo')).toMatchObject({
       url,
       last_error_message: expect.stringMatching(/503/) as unknown,

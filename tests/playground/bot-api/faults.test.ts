@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../eventually.ts';
 import type { Update } from 'grammy/types';
 import { Bot, HttpError } from 'grammy';
 import {
@@ -129,7 +130,7 @@ describe('updates', () => {
   it('that are held come by themselves', async () => {
     server.faults.set({ holdUpdate: 1, holdMs: [1, 3] });
     lan.sendText(lan, 'chậm');
-    await vi.waitFor(() => expect(server.pendingUpdates()).toBe(2));
+    await eventually(() => expect(server.pendingUpdates()).toBe(2));
   });
 });
 

@@ -38,7 +38,7 @@ describe.skipIf(noBrowser !== null)(
     ): Promise<Page> {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN', ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(8_000);
+      page.setDefaultTimeout(30_000);
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('request', (request) => {

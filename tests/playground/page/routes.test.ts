@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../eventually.ts';
 import type { LiveEvent, PageStart } from '../../../src/playground/page-messages.ts';
 import type { PhoneView } from '../../../src/playground/phone.ts';
 import { type PlaygroundUnderTest, startPlaygroundUnderTest } from './playground-under-test.ts';
@@ -118,7 +119,7 @@ describe('what the page asks for', () => {
 
   it('a person writes, the bot answers, both are on the phone', async () => {
     await post('/api/phones/leader-0/text', { text: '/moi x' });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(lastWords(await viewOf('leader-0'))).toMatch(/Lời mời cho Khối Kinh tế/),
     );
     const { messages } = await viewOf('leader-0');
@@ -134,7 +135,7 @@ describe('what the page asks for', () => {
 
   it('a button is pressed: a box, a note and a changed message', async () => {
     await post('/api/phones/leader-0/text', { text: '/nhac' });
-    await vi.waitFor(async () => expect((await viewOf('leader-0')).messages.at(-1)?.buttons).toHaveLength(1));
+    await eventually(async () => expect((await viewOf('leader-0')).messages.at(-1)?.buttons).toHaveLength(1));
     const { id } = (await viewOf('leader-0')).messages.at(-1) ?? expect.unreachable();
     const press = async (button: number) =>
       (await post('/api/phones/leader-0/press', { messageId: id, button })).body;
@@ -143,12 +144,12 @@ describe('what the page asks for', () => {
       text: expect.stringMatching(/^Xin lùi/) as unknown,
     });
     expect(await press(0)).toEqual({ kind: 'note', text: 'Đã ghi: chưa có số' });
-    await vi.waitFor(async () => expect((await viewOf('leader-0')).messages.at(-1)?.edited).toBe(true));
+    await eventually(async () => expect((await viewOf('leader-0')).messages.at(-1)?.edited).toBe(true));
   });
 
   it('a message is answered, and changed by its own writer only', async () => {
     await post('/api/phones/leader-1/text', { text: '1: 6820' });
-    await vi.waitFor(async () => expect((await viewOf('leader-1')).messages).toHaveLength(2));
+    await eventually(async () => expect((await viewOf('leader-1')).messages).toHaveLength(2));
     const [own, bots] = (await viewOf('leader-1')).messages;
     expect([own?.canEdit, bots?.canEdit]).toEqual([true, false]);
     expect(bots?.replyTo).toEqual({
@@ -158,12 +159,12 @@ describe('what the page asks for', () => {
     });
     expect((await post('/api/phones/leader-1/edit', { messageId: bots?.id, text: 'x' })).status).toBe(422);
     await post('/api/phones/leader-1/edit', { messageId: own?.id, text: '1: 6820,5' });
-    await vi.waitFor(async () => expect(lastWords(await viewOf('leader-1'))).toBe('Đã sửa thành: 1: 6820,5'));
+    await eventually(async () => expect(lastWords(await viewOf('leader-1'))).toBe('Đã sửa thành: 1: 6820,5'));
   });
 
   it('a key of the keyboard is tapped once', async () => {
     await post('/api/phones/clerk/text', { text: '/ban' });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await viewOf('clerk')).keys).toEqual([['Khối Kinh tế', 'Khối VHXH'], ['Khối khác']]),
     );
     expect((await post('/api/phones/clerk/key', { label: 'Khối VHXH' })).status).toBe(200);
@@ -183,7 +184,7 @@ describe('what the page asks for', () => {
 
   it('a blocked bot hears nothing until it is let in again', async () => {
     await post('/api/phones/leader-3/text', { text: '/start' });
-    await vi.waitFor(async () => expect((await viewOf('leader-3')).messages).toHaveLength(2));
+    await eventually(async () => expect((await viewOf('leader-3')).messages).toHaveLength(2));
     await post('/api/phones/leader-3/block', { blocked: true });
     expect((await viewOf('leader-3')).blocked).toBe(true);
     await post('/api/phones/leader-3/block', { blocked: false });
@@ -201,7 +202,7 @@ describe('files', () => {
   it('go up under their own name and come down unchanged, as a download', async () => {
     const name = 'Tổ chức <huyện> "Hạ Lang".json';
     expect((await send(name, new TextEncoder().encode('{"a":1}'))).status).toBe(200);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(lastWords(await viewOf('clerk'))).toBe(`Đã nhận tệp ${name}, 7 byte.`),
     );
     const { messages } = await viewOf('clerk');
@@ -220,7 +221,7 @@ describe('files', () => {
 
   it('that are pictures are shown', async () => {
     await post('/api/phones/clerk/text', { text: '/tonghop' });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await viewOf('clerk')).messages.at(-1)?.attachment?.kind).toBe('file'),
     );
     const picture = (await viewOf('clerk')).messages.at(-2);
