@@ -6,12 +6,18 @@ import { Prisma } from '../generated/sqlite/client.ts';
 type PeriodRow = Awaited<ReturnType<Transaction['reportingPeriod']['findUniqueOrThrow']>>;
 type DutyRow = Awaited<ReturnType<Transaction['duty']['findUniqueOrThrow']>>;
 
-const periodOf = ({ createdAt: _created, createdById: _by, kind, ...row }: PeriodRow): ReportingPeriod => ({
+const periodOf = ({
+  createdAt: _created,
+  createdById: _by,
+  finalOfId: _final,
+  kind,
+  ...row
+}: PeriodRow): ReportingPeriod => ({
   ...row,
   kind: kind as ReportingPeriod['kind'],
 });
 
-const dutyOf = ({ share, state, ...row }: DutyRow): Duty => ({
+const dutyOf = ({ share, state, expects: _expects, ...row }: DutyRow): Duty => ({
   ...row,
   share: share as Duty['share'],
   state: state as Duty['state'],

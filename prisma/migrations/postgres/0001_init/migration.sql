@@ -71,6 +71,7 @@ CREATE TABLE "Indicator" (
     "byChat" BOOLEAN NOT NULL DEFAULT true,
     "frequency" TEXT,
     "accumulation" TEXT NOT NULL DEFAULT 'running-total',
+    "figureKind" TEXT NOT NULL DEFAULT 'actual',
     "position" INTEGER NOT NULL,
 
     CONSTRAINT "Indicator_pkey" PRIMARY KEY ("id")
@@ -104,9 +105,22 @@ CREATE TABLE "Bloc" (
     "deputyUnitId" TEXT,
     "validFrom" TEXT,
     "validUntil" TEXT,
+    "narrative" BOOLEAN NOT NULL DEFAULT false,
     "position" INTEGER NOT NULL,
 
     CONSTRAINT "Bloc_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "HandOver" (
+    "id" TEXT NOT NULL,
+    "organisationId" TEXT NOT NULL,
+    "blocId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "unitId" TEXT NOT NULL,
+    "validFrom" TEXT NOT NULL,
+
+    CONSTRAINT "HandOver_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -196,6 +210,7 @@ CREATE TABLE "Invitation" (
     "blocId" TEXT,
     "officeKind" TEXT,
     "personId" TEXT,
+    "officeFrom" TEXT,
     "tokenHash" TEXT NOT NULL,
     "codeHash" TEXT NOT NULL,
     "expiresAt" TIMESTAMP(3) NOT NULL,
@@ -249,6 +264,7 @@ CREATE TABLE "ReportingPeriod" (
     "dueAt" TIMESTAMP(3) NOT NULL,
     "closesAt" TIMESTAMP(3) NOT NULL,
     "openedAt" TIMESTAMP(3),
+    "finalOfId" TEXT,
     "createdById" TEXT,
     "createdAt" TIMESTAMP(3) NOT NULL,
 
@@ -264,6 +280,7 @@ CREATE TABLE "Duty" (
     "indicatorId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL DEFAULT '',
     "share" TEXT NOT NULL,
+    "expects" TEXT NOT NULL DEFAULT 'actual',
     "state" TEXT NOT NULL DEFAULT 'open',
     "firstReportedAt" TIMESTAMP(3),
     "answeredAt" TIMESTAMP(3),
@@ -297,6 +314,25 @@ CREATE TABLE "Figure" (
     "decidedById" TEXT,
 
     CONSTRAINT "Figure_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Narrative" (
+    "id" TEXT NOT NULL,
+    "organisationId" TEXT NOT NULL,
+    "periodId" TEXT NOT NULL,
+    "blocId" TEXT NOT NULL,
+    "part" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "status" TEXT NOT NULL DEFAULT 'accepted',
+    "late" BOOLEAN NOT NULL DEFAULT false,
+    "inboxId" INTEGER,
+    "authorId" TEXT,
+    "sentAt" TIMESTAMP(3) NOT NULL,
+    "recordedAt" TIMESTAMP(3) NOT NULL,
+    "decidedById" TEXT,
+
+    CONSTRAINT "Narrative_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -354,6 +390,23 @@ CREATE TABLE "Postponement" (
     "askedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Postponement_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Delegation" (
+    "id" TEXT NOT NULL,
+    "organisationId" TEXT NOT NULL,
+    "blocId" TEXT NOT NULL,
+    "periodId" TEXT NOT NULL,
+    "indicatorId" TEXT NOT NULL DEFAULT '',
+    "fromPersonId" TEXT NOT NULL,
+    "toPersonId" TEXT NOT NULL,
+    "untilDay" TEXT NOT NULL,
+    "inboxId" INTEGER,
+    "askedAt" TIMESTAMP(3) NOT NULL,
+    "endedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Delegation_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -589,6 +642,12 @@ CREATE UNIQUE INDEX "Unit_organisationId_code_key" ON "Unit"("organisationId", "
 CREATE UNIQUE INDEX "Bloc_organisationId_code_key" ON "Bloc"("organisationId", "code");
 
 -- CreateIndex
+CREATE INDEX "HandOver_organisationId_idx" ON "HandOver"("organisationId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "HandOver_blocId_kind_validFrom_key" ON "HandOver"("blocId", "kind", "validFrom");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "BlocMembership_blocId_unitId_key" ON "BlocMembership"("blocId", "unitId");
 
 -- CreateIndex
@@ -661,6 +720,12 @@ CREATE INDEX "Figure_inboxId_idx" ON "Figure"("inboxId");
 CREATE UNIQUE INDEX "Figure_periodId_blocId_indicatorId_unitId_version_key" ON "Figure"("periodId", "blocId", "indicatorId", "unitId", "version");
 
 -- CreateIndex
+CREATE INDEX "Narrative_organisationId_status_idx" ON "Narrative"("organisationId", "status");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Narrative_periodId_blocId_part_key" ON "Narrative"("periodId", "blocId", "part");
+
+-- CreateIndex
 CREATE INDEX "Question_personId_state_idx" ON "Question"("personId", "state");
 
 -- CreateIndex
@@ -683,6 +748,12 @@ CREATE INDEX "Postponement_organisationId_idx" ON "Postponement"("organisationId
 
 -- CreateIndex
 CREATE INDEX "Postponement_blocId_periodId_idx" ON "Postponement"("blocId", "periodId");
+
+-- CreateIndex
+CREATE INDEX "Delegation_organisationId_idx" ON "Delegation"("organisationId");
+
+-- CreateIndex
+CREATE INDEX "Delegation_blocId_periodId_idx" ON "Delegation"("blocId", "periodId");
 
 -- CreateIndex
 CREATE INDEX "Difficulty_organisationId_idx" ON "Difficulty"("organisationId");

@@ -62,6 +62,7 @@ CREATE TABLE "Indicator" (
     "byChat" BOOLEAN NOT NULL DEFAULT true,
     "frequency" TEXT,
     "accumulation" TEXT NOT NULL DEFAULT 'running-total',
+    "figureKind" TEXT NOT NULL DEFAULT 'actual',
     "position" INTEGER NOT NULL
 );
 
@@ -91,7 +92,18 @@ CREATE TABLE "Bloc" (
     "deputyUnitId" TEXT,
     "validFrom" TEXT,
     "validUntil" TEXT,
+    "narrative" BOOLEAN NOT NULL DEFAULT false,
     "position" INTEGER NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "HandOver" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "organisationId" TEXT NOT NULL,
+    "blocId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "unitId" TEXT NOT NULL,
+    "validFrom" TEXT NOT NULL
 );
 
 -- CreateTable
@@ -169,6 +181,7 @@ CREATE TABLE "Invitation" (
     "blocId" TEXT,
     "officeKind" TEXT,
     "personId" TEXT,
+    "officeFrom" TEXT,
     "tokenHash" TEXT NOT NULL,
     "codeHash" TEXT NOT NULL,
     "expiresAt" DATETIME NOT NULL,
@@ -216,6 +229,7 @@ CREATE TABLE "ReportingPeriod" (
     "dueAt" DATETIME NOT NULL,
     "closesAt" DATETIME NOT NULL,
     "openedAt" DATETIME,
+    "finalOfId" TEXT,
     "createdById" TEXT,
     "createdAt" DATETIME NOT NULL
 );
@@ -229,6 +243,7 @@ CREATE TABLE "Duty" (
     "indicatorId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL DEFAULT '',
     "share" TEXT NOT NULL,
+    "expects" TEXT NOT NULL DEFAULT 'actual',
     "state" TEXT NOT NULL DEFAULT 'open',
     "firstReportedAt" DATETIME,
     "answeredAt" DATETIME
@@ -253,6 +268,23 @@ CREATE TABLE "Figure" (
     "typed" TEXT NOT NULL DEFAULT '',
     "reason" TEXT NOT NULL DEFAULT '',
     "source" TEXT NOT NULL,
+    "inboxId" INTEGER,
+    "authorId" TEXT,
+    "sentAt" DATETIME NOT NULL,
+    "recordedAt" DATETIME NOT NULL,
+    "decidedById" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "Narrative" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "organisationId" TEXT NOT NULL,
+    "periodId" TEXT NOT NULL,
+    "blocId" TEXT NOT NULL,
+    "part" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "status" TEXT NOT NULL DEFAULT 'accepted',
+    "late" BOOLEAN NOT NULL DEFAULT false,
     "inboxId" INTEGER,
     "authorId" TEXT,
     "sentAt" DATETIME NOT NULL,
@@ -309,6 +341,21 @@ CREATE TABLE "Postponement" (
     "state" TEXT NOT NULL DEFAULT 'granted',
     "inboxId" INTEGER,
     "askedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Delegation" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "organisationId" TEXT NOT NULL,
+    "blocId" TEXT NOT NULL,
+    "periodId" TEXT NOT NULL,
+    "indicatorId" TEXT NOT NULL DEFAULT '',
+    "fromPersonId" TEXT NOT NULL,
+    "toPersonId" TEXT NOT NULL,
+    "untilDay" TEXT NOT NULL,
+    "inboxId" INTEGER,
+    "askedAt" DATETIME NOT NULL,
+    "endedAt" DATETIME
 );
 
 -- CreateTable
@@ -516,6 +563,12 @@ CREATE UNIQUE INDEX "Unit_organisationId_code_key" ON "Unit"("organisationId", "
 CREATE UNIQUE INDEX "Bloc_organisationId_code_key" ON "Bloc"("organisationId", "code");
 
 -- CreateIndex
+CREATE INDEX "HandOver_organisationId_idx" ON "HandOver"("organisationId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "HandOver_blocId_kind_validFrom_key" ON "HandOver"("blocId", "kind", "validFrom");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "BlocMembership_blocId_unitId_key" ON "BlocMembership"("blocId", "unitId");
 
 -- CreateIndex
@@ -588,6 +641,12 @@ CREATE INDEX "Figure_inboxId_idx" ON "Figure"("inboxId");
 CREATE UNIQUE INDEX "Figure_periodId_blocId_indicatorId_unitId_version_key" ON "Figure"("periodId", "blocId", "indicatorId", "unitId", "version");
 
 -- CreateIndex
+CREATE INDEX "Narrative_organisationId_status_idx" ON "Narrative"("organisationId", "status");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Narrative_periodId_blocId_part_key" ON "Narrative"("periodId", "blocId", "part");
+
+-- CreateIndex
 CREATE INDEX "Question_personId_state_idx" ON "Question"("personId", "state");
 
 -- CreateIndex
@@ -610,6 +669,12 @@ CREATE INDEX "Postponement_organisationId_idx" ON "Postponement"("organisationId
 
 -- CreateIndex
 CREATE INDEX "Postponement_blocId_periodId_idx" ON "Postponement"("blocId", "periodId");
+
+-- CreateIndex
+CREATE INDEX "Delegation_organisationId_idx" ON "Delegation"("organisationId");
+
+-- CreateIndex
+CREATE INDEX "Delegation_blocId_periodId_idx" ON "Delegation"("blocId", "periodId");
 
 -- CreateIndex
 CREATE INDEX "Difficulty_organisationId_idx" ON "Difficulty"("organisationId");
