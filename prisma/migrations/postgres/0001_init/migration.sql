@@ -153,7 +153,7 @@ CREATE TABLE "Person" (
     "organisationId" TEXT NOT NULL,
     "displayName" TEXT NOT NULL,
     "unitId" TEXT,
-    "preferences" JSONB NOT NULL DEFAULT '{}',
+    "anytime" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
@@ -264,6 +264,7 @@ CREATE TABLE "ReportingPeriod" (
     "dueAt" TIMESTAMP(3) NOT NULL,
     "closesAt" TIMESTAMP(3) NOT NULL,
     "openedAt" TIMESTAMP(3),
+    "overAt" TIMESTAMP(3),
     "finalOfId" TEXT,
     "createdById" TEXT,
     "createdAt" TIMESTAMP(3) NOT NULL,

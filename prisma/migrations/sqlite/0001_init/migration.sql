@@ -132,7 +132,7 @@ CREATE TABLE "Person" (
     "organisationId" TEXT NOT NULL,
     "displayName" TEXT NOT NULL,
     "unitId" TEXT,
-    "preferences" JSONB NOT NULL DEFAULT '{}',
+    "anytime" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" DATETIME NOT NULL
 );
 
@@ -229,6 +229,7 @@ CREATE TABLE "ReportingPeriod" (
     "dueAt" DATETIME NOT NULL,
     "closesAt" DATETIME NOT NULL,
     "openedAt" DATETIME,
+    "overAt" DATETIME,
     "finalOfId" TEXT,
     "createdById" TEXT,
     "createdAt" DATETIME NOT NULL
