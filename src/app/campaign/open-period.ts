@@ -15,18 +15,14 @@ export interface MadeDuties {
 }
 
 /** Makes what is owed; the expected list of a period is frozen from here on. */
-async function open(
-  stores: Stores,
-  organisation: Organisation,
-  period: ReportingPeriod,
-  now: Date,
-): Promise<MadeDuties> {
-  const campaign = await stores.campaigns.byId(organisation.id, period.campaignId);
+async function open(stores: Stores, period: ReportingPeriod, now: Date): Promise<MadeDuties> {
+  const { organisationId, campaignId } = period;
+  const campaign = await stores.campaigns.byId(organisationId, campaignId);
   const indicators = campaign?.catalogue.indicators.filter(({ byChat }) => byChat) ?? [];
-  const periods = await stores.periods.ofCampaign(organisation.id, period.campaignId);
+  const periods = await stores.periods.ofCampaign(organisationId, campaignId);
   const blocs: { id: string; unitIds: string[] }[] = [];
-  for (const { id } of await stores.blocs.all(organisation.id)) {
-    const members = await stores.blocs.membersOf(organisation.id, id, period.dataTo);
+  for (const { id } of await stores.blocs.all(organisationId)) {
+    const members = await stores.blocs.membersOf(organisationId, id, period.dataTo);
     blocs.push({ id, unitIds: members.map((unit) => unit.id) });
   }
   const { duties, unowned } = dutiesOf({
@@ -34,14 +30,14 @@ async function open(
     campaignKinds: [...new Set(periods.map(({ kind }) => kind))],
     lastMonth: Number(period.dataTo.slice(5, 7)),
     indicators,
-    assignments: await stores.blocs.assignments(organisation.id),
+    assignments: await stores.blocs.assignments(organisationId),
     blocs,
     narrative: 'none',
   });
   const figures = duties.flatMap(({ share, ...duty }): NewDuty[] =>
     share === 'narrative' ? [] : [{ ...duty, share }],
   );
-  await stores.periods.addDuties(organisation.id, period.id, figures);
+  await stores.periods.addDuties(organisationId, period.id, figures);
   await stores.periods.markOpened(period.id, now);
   const codeOf = new Map(indicators.map(({ id, code }) => [id, code]));
   return { duties: figures.length, unowned: unowned.flatMap((id) => codeOf.get(id) ?? []) };
@@ -95,16 +91,31 @@ export async function openPeriod(
     ...{ organisationId: organisation.id, personId, at: now, action: 'open-period' },
     detail: { periodId: period.id, kind: period.kind },
   });
-  const made = period.opensAt <= now ? await open(stores, organisation, period, now) : null;
+  const made = period.opensAt <= now ? await open(stores, period, now) : null;
   return { period, made, reviewAt: review?.at ?? null };
 }
 
 /** Opens the planned periods whose time has come. */
 export async function openDuePeriods(stores: Stores, now: Date): Promise<number> {
   const due = await stores.periods.toOpen(now);
-  for (const period of due) {
-    const organisation = await stores.organisations.byId(period.organisationId);
-    if (organisation) await open(stores, organisation, period, now);
-  }
+  for (const period of due) await open(stores, period, now);
   return due.length;
+}
+
+/**
+ * The opened periods of a campaign, by opening time. One whose time has come is opened here: whoever writes in it must not
+ * be sent away because the schedule comes round a minute later, or after an outage behind what waits in the inbox.
+ */
+export async function openedByNow(
+  stores: Stores,
+  organisationId: string,
+  campaignId: string,
+  now: Date,
+): Promise<ReportingPeriod[]> {
+  const load = () => stores.periods.ofCampaign(organisationId, campaignId);
+  const known = await load();
+  const due = known.filter(({ openedAt, opensAt }) => openedAt === null && opensAt <= now);
+  for (const period of due) await open(stores, period, now);
+  const all = due.length === 0 ? known : await load();
+  return all.filter(({ openedAt }) => openedAt !== null);
 }

@@ -1,4 +1,5 @@
 import type { EarlierValue, ReadingContext } from '../../domain/reply/reading.ts';
+import { openedByNow } from '../campaign/open-period.ts';
 import type { Bloc, StoredUnit } from '../ports/blocs.ts';
 import type { StoredCampaign, StoredIndicator } from '../ports/campaigns.ts';
 import type { Figure } from '../ports/figures.ts';
@@ -23,12 +24,12 @@ export async function deskOf(
   stores: Stores,
   organisationId: string,
   blocs: readonly Bloc[],
+  now: Date,
 ): Promise<Desk | null> {
   const campaign = await stores.campaigns.active(organisationId);
   if (!campaign) return null;
   const blocIds = blocs.map(({ id }) => id);
-  const all = await stores.periods.ofCampaign(organisationId, campaign.campaign.id);
-  const periods = all.filter(({ openedAt }) => openedAt !== null);
+  const periods = await openedByNow(stores, organisationId, campaign.campaign.id, now);
   const periodIds = periods.map(({ id }) => id);
   return {
     campaign,

@@ -20,7 +20,7 @@ export async function enterFor(
   now: Date,
 ): Promise<{ result: ReportResult; doubts: readonly string[] } | null> {
   const { organisation, person } = actor;
-  const desk = await deskOf(stores, organisation.id, [bloc]);
+  const desk = await deskOf(stores, organisation.id, [bloc], now);
   if (!desk) return null;
   const context = readingContextOf(desk, localDay(sentAt, organisation.timeZone), sentAt);
   const reading = readReply(text, desk.campaign.catalogue, context);

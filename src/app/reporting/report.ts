@@ -139,6 +139,7 @@ export async function report(
     stores,
     organisation.id,
     offices.map(({ bloc }) => bloc),
+    now,
   );
   if (!desk) return null;
   const understood = await understand(stores, desk, actor, message, now);
@@ -167,6 +168,7 @@ export async function choose(
     stores,
     organisation.id,
     offices.map(({ bloc }) => bloc),
+    now,
   );
   if (!desk || !(await stores.questions.settle(question.id, 'answered', now)))
     return { kind: 'settled-already' };

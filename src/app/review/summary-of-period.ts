@@ -58,7 +58,7 @@ export async function summaryOfPeriod(
   now: Date,
 ): Promise<Summary> {
   const blocs = await stores.blocs.all(organisation.id);
-  const desk = await deskOf(stores, organisation.id, blocs);
+  const desk = await deskOf(stores, organisation.id, blocs, now);
   const stored = await stores.campaigns.byId(organisation.id, period.campaignId);
   if (!desk || !stored) throw new Error(`period ${period.id} belongs to no campaign`);
   const duties = await stores.periods.duties(organisation.id, period.id);

@@ -175,7 +175,7 @@ export async function materialOf(
   const { organisation } = inPlay;
   const all = await stores.blocs.all(organisation.id);
   const blocs = blocIds ? all.filter(({ id }) => blocIds.has(id)) : all;
-  const desk = await deskOf(stores, organisation.id, blocs);
+  const desk = await deskOf(stores, organisation.id, blocs, now);
   if (!desk) return null;
   const calendar = await calendarOf(stores, organisation);
   return { inPlay, desk, duties: applicableDuties(desk), calendar, now };

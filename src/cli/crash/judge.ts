@@ -46,11 +46,30 @@ function saidKey({ organisation, bloc, indicator, value }: SaidFigure): string {
   return `${organisation}/${bloc}/${code}/value/${small.value}`;
 }
 
+/** What became of a message, for whoever looks for the fault. */
+function fateOf({ chatId, messageId }: Said, { inbox, outbox }: Evidence): string {
+  const rows = inbox.filter((row) => row.chatId === String(chatId) && row.messageId === String(messageId));
+  if (rows.length === 0) return 'never stored';
+  return rows
+    .map(({ id, state }) => {
+      const answers = outbox.filter(({ key }) => key.startsWith(`reply/${id}/`));
+      return [`${state} as ${id}`, ...answers.map(({ text }) => `answered «${text.slice(0, 100)}»`)].join(', ');
+    })
+    .join('; ');
+}
+
 /** Promise 1: what was said is on record once. */
-function judgeFigures({ said, confirmed }: Truth, { figures }: Evidence): Breach[] {
+function judgeFigures({ said, confirmed }: Truth, evidence: Evidence): Breach[] {
+  const { figures } = evidence;
   const found = counted(figures.map(foundKey));
   const expected = counted([...said.flatMap((each) => each.figures), ...confirmed].map(saidKey));
-  const words = new Map(said.flatMap(({ text, figures: told }) => told.map((each) => [saidKey(each), text])));
+  const sayings = new Map(
+    said.flatMap((each) => each.figures.map((figure) => [saidKey(figure), each] as const)),
+  );
+  const wordsOf = (key: string): string => {
+    const saying = sayings.get(key);
+    return saying ? `«${saying.text}», ${fateOf(saying, evidence)}` : 'confirmed';
+  };
   const breaches: Breach[] = [];
   for (const [key, times] of expected) {
     const recorded = found.get(key) ?? 0;
@@ -58,7 +77,7 @@ function judgeFigures({ said, confirmed }: Truth, { figures }: Evidence): Breach
       breaches.push({
         promise: 1,
         kind: 'lost',
-        what: `the figure ${key} («${words.get(key) ?? 'confirmed'}») is not on record`,
+        what: `the figure ${key} (${wordsOf(key)}) is not on record`,
       });
     if (recorded > times)
       breaches.push({

@@ -52,7 +52,7 @@ export const mine: Command = {
   audience: 'leader',
   run: async (turn) => {
     const { stores, actor, now } = turn;
-    const desk = await deskOf(stores, actor.organisation.id, blocsOf(actor));
+    const desk = await deskOf(stores, actor.organisation.id, blocsOf(actor), now);
     if (!desk) return turn.say(noCampaign);
     const periods = periodsWithDuties(desk).slice(-3).reverse();
     if (periods.length === 0) return turn.say(words.nothingGiven);
