@@ -2,6 +2,7 @@ import type { Channel, IncomingEvent, RawUpdate } from '../app/ports/channel.ts'
 import type { Clock, Timer } from '../app/ports/clock.ts';
 import { AlreadyHandled, type InboxRow, type InboxStore } from '../app/ports/inbox.ts';
 import type { Log } from '../app/ports/log.ts';
+import { storableJson, storableText } from '../app/storable-text.ts';
 import { backOffMs, type BackOff } from './back-off.ts';
 import { Bell } from './bell.ts';
 import { describeError, errorForLog } from './describe-error.ts';
@@ -50,6 +51,14 @@ const betweenTries: BackOff = { firstMs: 2_000, longestMs: 10_000 };
 /** While the database is away. */
 const betweenOutages: BackOff = { firstMs: 500, longestMs: 10_000 };
 
+const storable = (update: RawUpdate): RawUpdate => ({
+  ...update,
+  externalKey: storableText(update.externalKey),
+  chatId: storableText(update.chatId),
+  messageId: update.messageId === null ? null : storableText(update.messageId),
+  raw: storableText(update.raw),
+});
+
 /** Takes stored events in order per chat, several chats at once, and sees to it that a bad one holds up nobody. */
 export function makeInboxWorker<S extends { readonly inbox: InboxStore }>(
   options: InboxWorkerOptions<S>,
@@ -72,7 +81,10 @@ class Worker<S extends { readonly inbox: InboxStore }> implements InboxWorker {
 
   readonly store = async (updates: readonly RawUpdate[]): Promise<void> => {
     const { inTransaction, clock } = this.#options;
-    const added = await inTransaction(({ inbox }) => inbox.add(updates, clock.now()), readCommitted);
+    const added = await inTransaction(
+      ({ inbox }) => inbox.add(updates.map(storable), clock.now()),
+      readCommitted,
+    );
     if (added > 0) this.#bell.ring();
   };
 
@@ -167,7 +179,7 @@ class Worker<S extends { readonly inbox: InboxStore }> implements InboxWorker {
     const channel = channels.find(({ name, botId }) => name === row.channel && botId === row.botId);
     if (!channel) throw new Error(`no channel ${row.channel} of bot ${row.botId} is open`);
     // The row knows when it was sent, also where the event itself does not say.
-    return { ...channel.interpret(row.raw), sentAt: row.sentAt };
+    return { ...channel.interpret(storableJson(row.raw)), sentAt: row.sentAt };
   }
 
   /** Notes a failure, for as long as it takes: until then nobody takes the row. */

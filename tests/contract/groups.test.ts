@@ -48,6 +48,19 @@ onEachDatabase('council groups', (fixture) => {
     ]);
   });
 
+  it('leaves a group to the organisation that has it, until the bot was removed from it', async () => {
+    const [mine, theirs] = [await newOrganisation(run), await newOrganisation(run)];
+    const address = newGroup();
+    expect(await bind(mine.id, address)).toBe(true);
+    expect(await bind(theirs.id, address, 'của họ', after(1))).toBe(false);
+    expect(await byChat(address)).toMatchObject({ organisationId: mine.id, title: 'Hội đồng' });
+    expect(await groupsOf(theirs.id)).toEqual([]);
+    await run((stores) => stores.groups.markLost(address, after(2)));
+    expect(await bind(theirs.id, address, 'của họ', after(3))).toBe(true);
+    expect(await byChat(address)).toMatchObject({ organisationId: theirs.id, lost: false });
+    expect(await groupsOf(mine.id)).toEqual([]);
+  });
+
   it('drops a topic that is gone and keeps the group', async () => {
     const address = newGroup({ topicId: '7' });
     await bind((await newOrganisation(run)).id, address);

@@ -5,6 +5,7 @@ import { readOrganisationFile, type OrganisationFile } from '../campaign-files/o
 import type { StoredCampaign } from '../ports/campaigns.ts';
 import type { Organisation } from '../ports/organisations.ts';
 import type { Stores } from '../ports/stores.ts';
+import { storableJson } from '../storable-text.ts';
 
 export interface NamedFile {
   readonly name: string;
@@ -30,7 +31,7 @@ function readNamedFile({ name, text }: NamedFile): Result<ReadFile, readonly Imp
     err(problems.map((problem) => ({ file: name, ...problem })));
   let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    json = JSON.parse(storableJson(text.replace(/^\uFEFF/, '')));
   } catch {
     return at([{ path: '(tệp)', message: 'không phải JSON hợp lệ' }]);
   }

@@ -12,13 +12,14 @@ export interface CouncilGroup {
 export interface GroupStore {
   byChat(address: ChatAddress): Promise<CouncilGroup | null>;
   of(organisationId: string): Promise<CouncilGroup[]>;
+  /** False: it is the group of another organisation, and the bot is still in it. */
   bind(
     organisationId: string,
     address: ChatAddress,
     title: string,
     personId: string,
     at: Date,
-  ): Promise<void>;
+  ): Promise<boolean>;
   markLost(address: ChatAddress, at: Date): Promise<CouncilGroup | null>;
   migrate(address: ChatAddress, toChatId: string): Promise<void>;
   dropTopic(address: ChatAddress): Promise<CouncilGroup | null>;

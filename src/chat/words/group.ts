@@ -2,6 +2,10 @@ import { lines } from './lines.ts';
 
 export const groupBound = (council: string) =>
   lines(`Nhóm này nhận tổng hợp chỉ tiêu thi đua của ${council}.`, 'Xem tổng hợp bất cứ lúc nào: /tonghop.');
+export const groupOfOthers = lines(
+  'Nhóm này đang nhận tổng hợp của cơ quan khác nên chưa nhận được.',
+  'Nếu nhóm chuyển sang cơ quan mới: xóa bot khỏi nhóm, thêm lại, rồi nhắn /nhom.',
+);
 export const groupJoined = lines(
   'Xin chào! Cán bộ phụ trách nhắn /nhom tại đây để nhóm nhận tổng hợp chỉ tiêu thi đua.',
   'Nếu không, bot sẽ tự rời nhóm sau một ngày.',

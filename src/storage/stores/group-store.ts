@@ -37,12 +37,15 @@ export const groupStore = (tx: Transaction): GroupStore => {
     },
     bind: async (organisationId, address, title, boundById, boundAt) => {
       const { channel, botId, chatId, topicId = null } = address;
+      const bound = await find(address);
+      if (bound && bound.organisationId !== organisationId && bound.lostAt === null) return false;
       const facts = { organisationId, topicId, title, boundById, boundAt, lostAt: null };
       await tx.councilGroup.upsert({
         where: key(address),
         create: { id: randomUUID(), channel, botId, chatId, ...facts },
         update: facts,
       });
+      return true;
     },
     markLost: (address, lostAt) => change(address, { lostAt }),
     dropTopic: (address) => change(address, { topicId: null }),

@@ -1,5 +1,6 @@
 import { workerLease } from '../../app/ports/leases.ts';
 import type { OutboxSettlement, OutboxStore, Settlement } from '../../app/ports/outbox.ts';
+import { storableText } from '../../app/storable-text.ts';
 import type { Transaction } from '../database.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
 import { outboxRowOf } from './outbox-row.ts';
@@ -76,8 +77,10 @@ async function settleSent(
 type NotSent = Exclude<Settlement, { state: 'sent' }>;
 
 function changeOf(settlement: NotSent, attempts: number, settledAt: Date) {
-  if (settlement.state !== 'waiting') return { ...settlement, settledAt };
-  const { state, notBefore, error, counted, dropTopic } = settlement;
+  // Words of the platform, or of an error.
+  const error = storableText(settlement.error);
+  if (settlement.state !== 'waiting') return { ...settlement, error, settledAt };
+  const { state, notBefore, counted, dropTopic } = settlement;
   return {
     ...{ state, notBefore, error, worker: null, settledAt: null },
     attempts: counted ? attempts : attempts - 1,
