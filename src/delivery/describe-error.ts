@@ -1,4 +1,4 @@
-import { storableText } from '../app/storable-text.ts';
+import { storableText } from '../domain/storable-text.ts';
 
 const longest = 500;
 

@@ -2,7 +2,7 @@ import type { Channel, IncomingEvent, RawUpdate } from '../app/ports/channel.ts'
 import type { Clock, Timer } from '../app/ports/clock.ts';
 import { AlreadyHandled, type InboxRow, type InboxStore } from '../app/ports/inbox.ts';
 import type { Log } from '../app/ports/log.ts';
-import { storableJson, storableText } from '../app/storable-text.ts';
+import { storableJson, storableText } from '../domain/storable-text.ts';
 import { backOffMs, type BackOff } from './back-off.ts';
 import { Bell } from './bell.ts';
 import { describeError, errorForLog } from './describe-error.ts';

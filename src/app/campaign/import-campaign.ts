@@ -5,7 +5,7 @@ import { readOrganisationFile, type OrganisationFile } from '../campaign-files/o
 import type { StoredCampaign } from '../ports/campaigns.ts';
 import type { Organisation } from '../ports/organisations.ts';
 import type { Stores } from '../ports/stores.ts';
-import { storableJson } from '../storable-text.ts';
+import { storableJson } from '../../domain/storable-text.ts';
 
 export interface NamedFile {
   readonly name: string;

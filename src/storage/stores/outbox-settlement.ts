@@ -1,6 +1,6 @@
 import { workerLease } from '../../app/ports/leases.ts';
 import type { OutboxSettlement, OutboxStore, Settlement } from '../../app/ports/outbox.ts';
-import { storableText } from '../../app/storable-text.ts';
+import { storableText } from '../../domain/storable-text.ts';
 import type { Transaction } from '../database.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
 import { outboxRowOf } from './outbox-row.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { storableJson, storableText } from '../../src/app/storable-text.ts';
+import { storableJson, storableText } from '../../src/domain/storable-text.ts';
 
 describe('text that can be kept', () => {
   it.each([
