@@ -11,8 +11,12 @@ export interface PeriodInPlay {
   readonly plan: ReminderPlan;
 }
 
-/** `before-5`: five days before the due day; `late-2`: the second after it; `promised`: the day somebody promised. */
-export type RungCode = 'opening' | `before-${number}` | 'due-day' | 'promised' | `late-${number}` | 'closed';
+/**
+ * `before-5`: five days before the due day; `late-2`: the second after it; `promised`: the day somebody promised;
+ * `delegated`: whoever was asked instead has not sent all of it in time.
+ */
+export type RungCode =
+  'opening' | `before-${number}` | 'due-day' | 'promised' | 'delegated' | `late-${number}` | 'closed';
 
 export interface Rung {
   readonly code: RungCode;

@@ -12,11 +12,11 @@ export function nextReminderAt(now: Date, state: ReminderState): Date | null {
 
 /**
  * The next instant at which `remindersDue` may answer otherwise than at `now` by the passing of time alone. It needs
- * the periods, postponements and calendar only, so a scheduler may rest until then unless something was changed.
+ * the periods, postponements, delegations and calendar only, so a scheduler may rest until then unless something was changed.
  */
 export function nextWakeAt(
   now: Date,
-  state: Pick<ReminderState, 'calendar' | 'periods' | 'postponements' | 'agenda'>,
+  state: Pick<ReminderState, 'calendar' | 'periods' | 'postponements' | 'delegations' | 'agenda'>,
 ): Date | null {
   return wakeTimes(now, laddersOf(state), state)[0] ?? null;
 }
@@ -30,10 +30,10 @@ function wakeTimes(
   const { zone } = calendar;
   const today = zone.dayOf(now);
   const tomorrow = zone.instantOf(addDays(today, 1), 0);
-  const steps = ladders.flatMap(({ period, rungs, promises }) => [
+  const steps = ladders.flatMap(({ period, rungs, promises, delegations }) => [
     period.opensAt,
     ...rungs.map(({ at }) => at),
-    ...[...promises.values()].flat().map(({ endsAt }) => endsAt),
+    ...[...promises.values(), ...delegations.values()].flat().map(({ endsAt }) => endsAt),
   ]);
   const nextDigest = calendar.workingDayFrom(today);
   const digests = agenda.length > 0 ? [nextDigest, calendar.nextWorkingDay(nextDigest)] : [];

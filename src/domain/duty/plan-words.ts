@@ -3,7 +3,7 @@ import { planLimits, type PlanFault, type ReminderPlan } from './reminder-plan.t
 
 /** The plan in words, a line a part; `parsePlanWords` reads them back. */
 export function planWords(plan: ReminderPlan): readonly string[] {
-  const { at, opening, before, dueDay, late, postponement } = plan;
+  const { at, opening, before, dueDay, late, postponement, delegation } = plan;
   return [
     `Giờ nhắc: ${clockWords(at)}`,
     opening ? 'Khi mở kỳ: báo một lần' : 'Khi mở kỳ: không báo',
@@ -15,6 +15,9 @@ export function planWords(plan: ReminderPlan): readonly string[] {
     postponement.atMost > 0 && postponement.workingDays > 0
       ? `Xin lùi: tối đa ${postponement.atMost} lần, không quá ${postponement.workingDays} ngày làm việc sau hạn`
       : 'Xin lùi: không cho',
+    delegation.workingDays > 0
+      ? `Nhờ khối phó: khối trưởng thôi nhận nhắc tối đa ${delegation.workingDays} ngày làm việc`
+      : 'Nhờ khối phó: vẫn nhắc cả khối trưởng',
   ];
 }
 
@@ -50,6 +53,8 @@ export function planFaultWords(fault: PlanFault): string {
       return `Quá hạn: nhắc cách nhau 1–${planLimits.lateEvery} ngày làm việc, các mốc «lần N» từ 1 đến ${planLimits.lateRungs}.`;
     case 'bad-postponement':
       return `Xin lùi: tối đa ${planLimits.postponements} lần, không quá ${planLimits.postponedWorkingDays} ngày làm việc sau hạn.`;
+    case 'bad-delegation':
+      return `Nhờ khối phó: khối trưởng thôi nhận nhắc không quá ${planLimits.delegatedWorkingDays} ngày làm việc.`;
     case 'empty':
       return 'Lịch này không nhắc lần nào. Đồng chí giữ lại ít nhất một lần nhắc.';
   }

@@ -15,7 +15,7 @@ export type PlanWordsError =
   /** nothing in the text is about reminders, or a number in it has no meaning there */
   | { readonly kind: 'not-understood'; readonly text: string };
 
-type Section = 'opening' | 'before' | 'due-day' | 'late' | 'postponement';
+type Section = 'opening' | 'before' | 'due-day' | 'late' | 'postponement' | 'delegation';
 
 /** How each part of a plan is called; the longer name first. */
 const sectionNames: readonly (readonly [name: string, section: Section])[] = [
@@ -33,6 +33,8 @@ const sectionNames: readonly (readonly [name: string, section: Section])[] = [
   ['trễ hạn', 'late'],
   ['xin lùi', 'postponement'],
   ['lùi hạn', 'postponement'],
+  ['nhờ khối phó', 'delegation'],
+  ['hỏi khối phó', 'delegation'],
 ];
 
 /**
@@ -134,6 +136,9 @@ class PlanReader {
       case 'postponement':
         this.change({ postponement: { atMost: 0, workingDays: 0 } });
         break;
+      case 'delegation':
+        this.change({ delegation: { workingDays: 0 } });
+        break;
       case null:
         break;
     }
@@ -148,6 +153,8 @@ class PlanReader {
         return this.readPace() ?? this.readCap() ?? this.readFrom();
       case 'postponement':
         return this.readCap() ?? this.readPostponedDays();
+      case 'delegation':
+        return this.readDelegatedDays();
       case 'opening':
       case 'due-day':
       case null:
@@ -213,12 +220,25 @@ class PlanReader {
   }
 
   /** «không quá 5 ngày làm việc» */
-  private readPostponedDays(): number | null {
+  private readDaysAtMost(): { readonly days: number; readonly next: number } | null {
     const most = anyPhraseAt(this.words, this.at, ['không quá', 'tối đa', 'nhiều nhất']);
-    const workingDays = most && numberAt(this.words, most.next, 0, 9999);
-    if (!most || workingDays === null || !isWord(this.words[most.next + 1], 'ngày')) return null;
-    this.change({ postponement: { ...this.plan.postponement, workingDays } });
-    return most.next + 2;
+    const days = most && numberAt(this.words, most.next, 0, 9999);
+    if (!most || days === null || !isWord(this.words[most.next + 1], 'ngày')) return null;
+    return { days, next: most.next + 2 };
+  }
+
+  private readPostponedDays(): number | null {
+    const read = this.readDaysAtMost();
+    if (read) this.change({ postponement: { ...this.plan.postponement, workingDays: read.days } });
+    return read?.next ?? null;
+  }
+
+  /** «tối đa 3 ngày», or «vẫn nhắc cả khối trưởng» */
+  private readDelegatedDays(): number | null {
+    const none = anyPhraseAt(this.words, this.at, ['vẫn nhắc']);
+    const read = none ? { days: 0, next: none.next } : this.readDaysAtMost();
+    if (read) this.change({ delegation: { workingDays: read.days } });
+    return read?.next ?? null;
   }
 
   private change(part: Partial<ReminderPlan>): void {

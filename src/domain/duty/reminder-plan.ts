@@ -16,6 +16,7 @@ export interface ReminderPlan {
   readonly dueDay: boolean;
   readonly late: LateRungs;
   readonly postponement: PostponementLimit;
+  readonly delegation: DelegationLimit;
 }
 
 /** Rungs after the deadline; `deputyFrom` 2: from the second of them the deputy gets it too. */
@@ -34,6 +35,11 @@ export interface PostponementLimit {
   readonly workingDays: number;
 }
 
+/** How long a leader who asked the deputy is left alone; 0: not at all. */
+export interface DelegationLimit {
+  readonly workingDays: number;
+}
+
 export const defaultReminderPlan: ReminderPlan = {
   at: clock(8),
   opening: true,
@@ -41,6 +47,7 @@ export const defaultReminderPlan: ReminderPlan = {
   dueDay: true,
   late: { everyWorkingDays: 1, atMost: 5, deputyFrom: 2, clerkFrom: 3, sponsorFrom: 4 },
   postponement: { atMost: 2, workingDays: 5 },
+  delegation: { workingDays: 3 },
 };
 
 /** What a plan may hold at most; beyond it the bot would be a nuisance rather than a help. */
@@ -51,6 +58,7 @@ export const planLimits = {
   lateEvery: 10,
   postponements: 5,
   postponedWorkingDays: 20,
+  delegatedWorkingDays: 10,
 } as const;
 
 export type PlanFault =
@@ -62,6 +70,7 @@ export type PlanFault =
   | { readonly kind: 'unlimited' }
   | { readonly kind: 'bad-late' }
   | { readonly kind: 'bad-postponement' }
+  | { readonly kind: 'bad-delegation' }
   /** nothing would ever be sent */
   | { readonly kind: 'empty' };
 
@@ -73,7 +82,7 @@ export function faultOfPlan(
   plan: ReminderPlan,
   quiet: { readonly from: number; readonly until: number } = { from: clock(20), until: clock(7) },
 ): PlanFault | null {
-  const { at, before, late, postponement } = plan;
+  const { at, before, late, postponement, delegation } = plan;
   if (!isWhole(at, quiet.until, quiet.from - 1)) return { kind: 'bad-time' };
   if (before.length > planLimits.beforeRungs) return { kind: 'bad-before' };
   if (!before.every((days) => isWhole(days, 1, planLimits.daysBefore))) return { kind: 'bad-before' };
@@ -85,6 +94,7 @@ export function faultOfPlan(
   if (!isWhole(postponement.atMost, 0, planLimits.postponements)) return { kind: 'bad-postponement' };
   if (!isWhole(postponement.workingDays, 0, planLimits.postponedWorkingDays))
     return { kind: 'bad-postponement' };
+  if (!isWhole(delegation.workingDays, 0, planLimits.delegatedWorkingDays)) return { kind: 'bad-delegation' };
   if (!plan.opening && !plan.dueDay && before.length === 0 && late.atMost === 0) return { kind: 'empty' };
   return null;
 }
@@ -102,7 +112,7 @@ export function readReminderPlan(data: unknown): Result<ReminderPlan, PlanFault>
 
 function planOf(data: unknown): ReminderPlan | null {
   if (!isObject(data) || !isObject(data['late']) || !isObject(data['postponement'])) return null;
-  const { at, opening, before, dueDay, late, postponement } = data;
+  const { at, opening, before, dueDay, late, postponement, delegation } = data;
   if (typeof at !== 'number' || typeof opening !== 'boolean' || typeof dueDay !== 'boolean') return null;
   if (!Array.isArray(before) || !before.every((days): days is number => typeof days === 'number'))
     return null;
@@ -123,5 +133,6 @@ function planOf(data: unknown): ReminderPlan | null {
       atMost: number(postponement, 'atMost'),
       workingDays: number(postponement, 'workingDays'),
     },
+    delegation: { workingDays: number(delegation, 'workingDays') },
   };
 }

@@ -32,6 +32,19 @@ export interface PostponementFact {
   readonly askedAt: Date;
 }
 
+/** «hỏi đồng chí phó khối»: until then somebody else is asked, in the leader's place. */
+export interface DelegationFact {
+  readonly blocId: string;
+  readonly periodId: string;
+  /** who is asked instead */
+  readonly personId: string;
+  /** YYYY-MM-DD: the leader is asked again from the morning of that day; cut back to the plan's limit */
+  readonly untilDay: string;
+  readonly askedAt: Date;
+  /** all that the bloc still owes was passed on: else the leader is asked for the rest */
+  readonly whole: boolean;
+}
+
 export interface SentFact {
   readonly personId: string;
   /** YYYY-MM-DD */
@@ -59,6 +72,7 @@ export interface ReminderState {
   /** clerks who have something else waiting (questions, approvals …): they get their morning digest for it */
   readonly agenda: readonly string[];
   readonly postponements: readonly PostponementFact[];
+  readonly delegations: readonly DelegationFact[];
   readonly sent: readonly SentFact[];
   /** people who are not as most are */
   readonly people: ReadonlyMap<string, PersonFact>;

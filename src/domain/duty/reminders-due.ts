@@ -99,10 +99,14 @@ function candidatesOf(moment: Moment): ReadonlyMap<string, readonly Candidate[]>
       if (others) others.push(candidate);
       else candidates.set(personId, [candidate]);
     };
-    const { reporter, deputy, sponsors } = speakers(owed.blocId);
+    const { reporter, deputy, sponsors, holders } = speakers(owed.blocId);
     const resting = ladder.promises.get(owed.blocId)?.some(({ endsAt }) => endsAt > now) ?? false;
     if (!resting) {
-      ask(reporter, 'reporter');
+      const instead = (ladder.delegations.get(owed.blocId) ?? []).filter(
+        ({ personId, endsAt }) => endsAt > now && personId !== reporter && holders.includes(personId),
+      );
+      if (!instead.some(({ whole }) => whole)) ask(reporter, 'reporter');
+      for (const { personId } of instead) ask(personId, 'reporter');
       ask(deputy, 'deputy');
       for (const sponsor of sponsors) ask(sponsor, 'sponsor');
     }

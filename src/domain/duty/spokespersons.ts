@@ -8,9 +8,11 @@ export interface Spokespersons {
   /** joins in when the bloc is late; null when it is the reporter or there is none */
   readonly deputy: string | null;
   readonly sponsors: readonly string[];
+  /** all who may report for the bloc and can be reached */
+  readonly holders: readonly string[];
 }
 
-const nobody: Spokespersons = { reporter: null, deputy: null, sponsors: [] };
+const nobody: Spokespersons = { reporter: null, deputy: null, sponsors: [], holders: [] };
 
 /** Who speaks for each bloc on that day; duties follow the office, so nothing of it is stored with them. */
 export function spokespersonsOn(
@@ -42,5 +44,6 @@ function spokespersonsOf(held: readonly OfficeHeld[]): Spokespersons {
     reporter,
     deputy: deputy === reporter ? null : deputy,
     sponsors: newestFirst.filter(({ kind }) => kind === 'sponsor').map(({ personId }) => personId),
+    holders: newestFirst.filter(({ kind }) => kind !== 'sponsor').map(({ personId }) => personId),
   };
 }

@@ -1,30 +1,38 @@
 import type { Day } from '../calendar/day.ts';
+import { delegationsThatCount, type Delegated } from './delegation.ts';
 import { groupBy } from './group-by.ts';
 import { ladderOf, type PeriodInPlay, type Rung } from './ladder.ts';
 import { promisesThatCount, type Promised } from './promise.ts';
 import type { ReminderItem, ReminderState } from './reminder.ts';
 
-/** A period's rungs, and what its blocs have promised. */
+/** A period's rungs, and what its blocs have promised or passed on. */
 export interface Ladder {
   readonly period: PeriodInPlay;
   readonly dueDay: Day;
   readonly rungs: readonly Rung[];
   /** by bloc, in order of their end */
   readonly promises: ReadonlyMap<string, readonly Promised[]>;
+  /** by bloc, in order of their end */
+  readonly delegations: ReadonlyMap<string, readonly Delegated[]>;
 }
 
 export function laddersOf(
-  state: Pick<ReminderState, 'calendar' | 'periods' | 'postponements'>,
+  state: Pick<ReminderState, 'calendar' | 'periods' | 'postponements' | 'delegations'>,
 ): readonly Ladder[] {
   const { calendar } = state;
   const postponed = groupBy(state.postponements, ({ periodId }) => periodId);
+  const passedOn = groupBy(state.delegations, ({ periodId }) => periodId);
   return state.periods.map((period) => {
-    const byBloc = groupBy(postponed.get(period.id) ?? [], ({ blocId }) => blocId);
+    const asked = groupBy(postponed.get(period.id) ?? [], ({ blocId }) => blocId);
+    const passed = groupBy(passedOn.get(period.id) ?? [], ({ blocId }) => blocId);
     return {
       period,
       dueDay: calendar.zone.dayOf(period.dueAt),
       rungs: ladderOf(period, calendar),
-      promises: new Map([...byBloc].map(([bloc, list]) => [bloc, promisesThatCount(list, period, calendar)])),
+      promises: new Map([...asked].map(([bloc, list]) => [bloc, promisesThatCount(list, period, calendar)])),
+      delegations: new Map(
+        [...passed].map(([bloc, list]) => [bloc, delegationsThatCount(list, period, calendar)]),
+      ),
     };
   });
 }
@@ -33,15 +41,18 @@ export function laddersOf(
 export function rungsFor(
   as: ReminderItem['as'],
   unattended: boolean,
-  { rungs, period, promises }: Ladder,
+  { rungs, period, promises, delegations }: Ladder,
   blocId: string,
 ): readonly Rung[] {
   const { deputyFrom, clerkFrom, sponsorFrom } = period.plan.late;
   switch (as) {
     case 'reporter':
-      return withPromises(
+      return withEndings(
         rungs.filter(({ code }) => code !== 'closed'),
-        promises.get(blocId) ?? [],
+        [
+          ...(promises.get(blocId) ?? []).map((each) => ({ ...each, code: 'promised' as const })),
+          ...(delegations.get(blocId) ?? []).map((each) => ({ ...each, code: 'delegated' as const })),
+        ],
         period,
       );
     case 'deputy':
@@ -53,20 +64,21 @@ export function rungsFor(
   }
 }
 
-function withPromises(
+/** A promise or a delegation that has run out is a rung of its own. */
+function withEndings(
   rungs: readonly Rung[],
-  promises: readonly Promised[],
+  endings: readonly (Pick<Promised, 'until' | 'endsAt'> & Pick<Rung, 'code'>)[],
   { closesAt }: PeriodInPlay,
 ): readonly Rung[] {
-  if (promises.length === 0) return rungs;
-  const promised = promises.map(({ until, endsAt }): Rung => ({
-    code: 'promised',
+  if (endings.length === 0) return rungs;
+  const ends = endings.map(({ code, until, endsAt }): Rung => ({
+    code,
     at: endsAt,
     day: until,
     useUntil: closesAt,
     late: 0,
   }));
-  return [...promised, ...rungs].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return [...ends, ...rungs].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 export interface Standing {
@@ -96,5 +108,6 @@ export function rankOf({ code, late }: Rung): number {
   if (code === 'closed') return 2000;
   if (code === 'due-day') return 900;
   if (code === 'promised') return 800;
+  if (code === 'delegated') return 790;
   return code === 'opening' ? 0 : 700 - Number(code.slice('before-'.length));
 }

@@ -42,6 +42,16 @@ describe('a reminder plan in words', () => {
       change: { postponement: { atMost: 1, workingDays: 3 } },
       why: 'promises',
     },
+    {
+      text: 'nhờ khối phó: tối đa 2 ngày làm việc',
+      change: { delegation: { workingDays: 2 } },
+      why: 'how long a leader who asked the deputy is left alone',
+    },
+    {
+      text: 'nhờ khối phó: vẫn nhắc cả khối trưởng',
+      change: { delegation: { workingDays: 0 } },
+      why: 'never',
+    },
   ])('«$text»: $why', ({ text, change }) => {
     expect(parsePlanWords(text, defaultReminderPlan)).toEqual({
       ok: true,
@@ -57,6 +67,7 @@ describe('a reminder plan in words', () => {
     { text: 'trước 90 ngày', kind: 'bad-before', why: 'far too early' },
     { text: 'trước 3, 3 ngày', kind: 'bad-before', why: 'twice on one day' },
     { text: 'quá hạn mỗi 0 ngày tối đa 3 lần', kind: 'bad-late', why: 'no pace' },
+    { text: 'nhờ khối phó tối đa 99 ngày', kind: 'bad-delegation', why: 'as good as for ever' },
     { text: 'xin lùi tối đa 99 lần', kind: 'bad-postponement', why: 'no limit either' },
     {
       text: 'không báo khi mở kỳ, không nhắc trước hạn, không nhắc sáng ngày hạn, không nhắc quá hạn',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { delegationLimit, delegationsThatCount } from '../../../src/domain/duty/delegation.ts';
 import { ladderOf, type PeriodInPlay, type Rung } from '../../../src/domain/duty/ladder.ts';
 import { nextReminderAt } from '../../../src/domain/duty/next-reminder.ts';
 import { promisesThatCount } from '../../../src/domain/duty/promise.ts';
@@ -11,6 +12,7 @@ import {
   calendar,
   everyHour,
   everyWake,
+  passedOnBy,
   play,
   stateAt,
   worlds,
@@ -46,7 +48,9 @@ function checkMessages(world: World, sent: readonly Sent[]): void {
       const since = lastDay.get(`${personId} ${periodId}`) ?? '';
       const period = periodIn(world, periodId);
       const promised = promisesThatCount(askedBy(at, world, period, blocId), period, calendar);
-      const steps = [...rungsOf(period).map((rung) => rung.day), ...promised.map(({ until }) => until)];
+      const passedOn = delegationsThatCount(passedOnBy(at, world, period, blocId), period, calendar);
+      const ends = [...promised, ...passedOn].map(({ until }) => until);
+      const steps = [...rungsOf(period).map((rung) => rung.day), ...ends];
       return steps.some((step) => step > since && step <= day);
     });
     expect(news || cause === 'digest', 'a message that nothing calls for').toBe(true);
@@ -77,8 +81,10 @@ function checkMessages(world: World, sent: readonly Sent[]): void {
         'while a promise runs',
       ).toBe(true);
       expect(at < period.closesAt, 'past its use: locked').toBe(true);
+      if (as === 'reporter') checkLeftAlone(world, at, period, blocId, personId);
       if (rung.startsWith('late')) expect(at > period.dueAt, 'called late before the deadline').toBe(true);
-      else if (rung !== 'promised') expect(at < period.dueAt, 'past its use: deadline over').toBe(true);
+      else if (rung !== 'promised' && rung !== 'delegated')
+        expect(at < period.dueAt, 'past its use: deadline over').toBe(true);
     }
     for (const periodId of new Set(items.filter(({ as }) => as !== 'clerk').map((item) => item.periodId))) {
       if (day <= dayOf(periodIn(world, periodId).dueAt)) continue;
@@ -87,6 +93,27 @@ function checkMessages(world: World, sent: readonly Sent[]): void {
       expect(times, 'after the cap').toBeLessThanOrEqual(periodIn(world, periodId).plan.late.atMost);
     }
   }
+}
+
+/** Who passed all of it on to somebody who can be asked is left alone, and no longer than the plan says. */
+function checkLeftAlone(
+  world: World,
+  at: Date,
+  period: PeriodInPlay,
+  blocId: string,
+  personId: string,
+): void {
+  const facts = passedOnBy(at, world, period, blocId);
+  const [first] = [...facts].sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime());
+  const passedOn = delegationsThatCount(facts, period, calendar);
+  const { reporter, holders } = spokespersonsOn(dayOf(at), world.offices, world.people)(blocId);
+  const heldOff = passedOn.filter(
+    ({ whole, endsAt, personId: other }) =>
+      whole && endsAt > at && other !== reporter && holders.includes(other),
+  );
+  if (heldOff.length > 0) expect(personId, 'a leader who passed it on').not.toBe(reporter);
+  const limit = first ? delegationLimit(first.askedAt, period, calendar) : null;
+  for (const { until } of passedOn) expect(limit !== null && until <= limit, 'passed on too long').toBe(true);
 }
 
 /** Every duty that was still owed on the morning after the lock has been put before a clerk. */
@@ -130,6 +157,8 @@ function checkNobodyForgotten(tick: Date, state: ReminderState, remindedToday: R
       continue;
     const asked = state.postponements.filter((each) => each.blocId === blocId && each.periodId === periodId);
     if (promisesThatCount(asked, period, calendar).some(({ endsAt }) => endsAt > tick)) continue;
+    const passedOn = state.delegations.filter((each) => each.blocId === blocId && each.periodId === periodId);
+    if (delegationsThatCount(passedOn, period, calendar).some(({ endsAt }) => endsAt > tick)) continue;
     const late = state.sent.filter(
       (each) =>
         each.personId === reporter && each.day > dayOf(period.dueAt) && each.periodIds.includes(periodId),

@@ -38,6 +38,7 @@ function state(change: Partial<ReminderState> = {}): ReminderState {
     clerks: ['clerk'],
     agenda: [],
     postponements: [],
+    delegations: [],
     sent: [],
     people: new Map(),
     ...change,
@@ -188,6 +189,54 @@ describe('an answer short of a figure', () => {
   });
 });
 
+describe('«hỏi đồng chí phó khối»', () => {
+  const passedOn = (whole: boolean, ...asked: { askedAt: Date; untilDay: string }[]) => ({
+    delegations: asked.map((each) => ({
+      ...{ blocId: 'K3', periodId: 'half', personId: 'deputy', whole },
+      ...each,
+    })),
+    sent: [{ personId: 'leader', day: '2026-06-15', periodIds: ['half'] }],
+  });
+  const monday = { askedAt: at('2026-06-15', 9), untilDay: '2026-06-18' };
+
+  it.each([
+    {
+      now: at('2026-06-15', 10),
+      due: ['deputy before-1'],
+      why: 'the deputy gets what the leader had',
+    },
+    { now: at('2026-06-16', 8), due: ['deputy due-day'], why: 'the deputy instead of the leader' },
+    { now: at('2026-06-17', 8), due: ['deputy late-1'], why: 'on the rungs of the leader' },
+    { now: at('2026-06-18', 8), due: ['deputy late-2', 'leader late-2'], why: 'the limit: three days' },
+  ])('at $now: $due, $why', ({ now, due: expected }) => {
+    expect(due(now, { clerks: [], ...passedOn(true, monday) })).toEqual(expected);
+  });
+
+  it('of a part: both are asked', () => {
+    expect(due(at('2026-06-16', 8), passedOn(false, monday))).toEqual(['deputy due-day', 'leader due-day']);
+  });
+
+  it('said again it lasts no longer', () => {
+    const again = { askedAt: at('2026-06-17', 9), untilDay: '2026-06-22' };
+    expect(due(at('2026-06-18', 8), passedOn(true, monday, again))).toContain('leader late-2');
+  });
+
+  it('ends on a day without a rung: the leader is asked again', () => {
+    const early = { askedAt: at('2026-06-08', 9), untilDay: '2026-06-10' };
+    const sent = [{ personId: 'leader', day: '2026-06-08', periodIds: ['half'] }];
+    expect(due(at('2026-06-10', 8), { ...passedOn(true, early), sent })).toContain('leader delegated');
+  });
+
+  it('counts for nothing when the deputy cannot be reached, or holds no office any more', () => {
+    const blocked = { people: new Map([['deputy', { unreachable: true }]]) };
+    expect(due(at('2026-06-16', 8), { ...passedOn(true, monday), ...blocked })).toEqual(['leader due-day']);
+    const gone = {
+      offices: [office('leader', 'leader'), office('deputy', 'deputy', '2026-01-01', '2026-06-15')],
+    };
+    expect(due(at('2026-06-16', 8), { ...passedOn(true, monday), ...gone })).toEqual(['leader due-day']);
+  });
+});
+
 describe('what else decides', () => {
   it.each([
     { now: at('2026-06-16', 7, 59), due: [], why: 'before the digest’s hour' },
@@ -223,7 +272,8 @@ describe('what else decides', () => {
       ),
     ).toEqual(at('2026-06-15', 8));
     expect(nextReminderAt(weekend, state({ owed: [] }))).toBeNull();
-    const wake = nextWakeAt(weekend, { calendar, periods: [half], postponements: [], agenda: [] });
+    const quiet = { postponements: [], delegations: [], agenda: [] };
+    const wake = nextWakeAt(weekend, { calendar, periods: [half], ...quiet });
     expect(wake).toEqual(at('2026-06-13', 0));
   });
 });

@@ -8,6 +8,7 @@ import type { PeriodInPlay } from '../../../src/domain/duty/ladder.ts';
 import { nextWakeAt } from '../../../src/domain/duty/next-reminder.ts';
 import type { ReminderPlan } from '../../../src/domain/duty/reminder-plan.ts';
 import type {
+  DelegationFact,
   OfficeHeld,
   PersonFact,
   PostponementFact,
@@ -26,6 +27,7 @@ export interface Behaviour {
   readonly noneYetAfter: number | null;
   readonly reportsAfter: number | null;
   readonly promises: readonly { readonly after: number; readonly days: number; readonly refused: boolean }[];
+  readonly delegations: readonly { readonly after: number; readonly days: number; readonly whole: boolean }[];
 }
 
 /** An organisation, its leaders' ways, and the stretches of time in which the bot is down. */
@@ -57,6 +59,7 @@ const inPlay = (period: PeriodInPlay, now: Date) =>
 export function stateAt(now: Date, world: World, sent: readonly SentFact[]): ReminderState {
   const owed = [];
   const postponements: PostponementFact[] = [];
+  const delegations: DelegationFact[] = [];
   const periods = world.periods.filter((period) => inPlay(period, now));
   for (const period of periods) {
     for (const blocId of world.blocs) {
@@ -70,10 +73,11 @@ export function stateAt(now: Date, world: World, sent: readonly SentFact[]): Rem
         ...(done(behaviour?.noneYetAfter) ? { open: 0, noneYet: 3 } : { open: 3, noneYet: 0 }),
       });
       postponements.push(...askedBy(now, world, period, blocId));
+      delegations.push(...passedOnBy(now, world, period, blocId));
     }
   }
   const { offices, clerks, agenda, people } = world;
-  return { calendar, periods, owed, offices, clerks, agenda, postponements, sent, people };
+  return { calendar, periods, owed, offices, clerks, agenda, postponements, delegations, sent, people };
 }
 
 /** What a bloc has asked for until then. */
@@ -90,6 +94,23 @@ export function askedBy(
     return askedAt > now
       ? []
       : [{ blocId, periodId: id, untilDay, state: refused ? 'refused' : 'granted', askedAt }];
+  });
+}
+
+/** What a bloc's leader has passed on to the deputy until then. */
+export function passedOnBy(
+  now: Date,
+  world: World,
+  { id, opensAt }: PeriodInPlay,
+  blocId: string,
+): readonly DelegationFact[] {
+  const passed = world.behaviour.get(`${id} ${blocId}`)?.delegations ?? [];
+  return passed.flatMap(({ after, days, whole }) => {
+    const askedAt = hours(after, opensAt);
+    const untilDay = addDays(zone.dayOf(askedAt), days);
+    return askedAt > now
+      ? []
+      : [{ blocId, periodId: id, personId: `${blocId}-deputy`, untilDay, askedAt, whole }];
   });
 }
 
@@ -130,12 +151,15 @@ export function* everyWake(world: World): Iterable<Date> {
     yield at;
     const now: Date = at;
     const soon = new Date(now.getTime() + 40 * 24 * hour);
-    const { periods, postponements } = stateAt(
+    const { periods, postponements, delegations } = stateAt(
       soon,
       { ...world, periods: world.periods.filter(({ closesAt }) => closesAt > now) },
       [],
     );
-    const wake = nextWakeAt(now, { calendar, periods, postponements, agenda: world.agenda });
+    const wake = nextWakeAt(now, {
+      ...{ calendar, periods, postponements, delegations },
+      agenda: world.agenda,
+    });
     const next = [...backs.filter((back) => back > now), ...(wake ? [wake] : [])];
     at = next.reduce<Date | null>((first, each) => (first === null || each < first ? each : first), null);
   }
@@ -159,6 +183,7 @@ export const plans: fc.Arbitrary<ReminderPlan> = fc.record({
     atMost: fc.integer({ min: 0, max: 3 }),
     workingDays: fc.integer({ min: 0, max: 6 }),
   }),
+  delegation: fc.record({ workingDays: fc.integer({ min: 0, max: 5 }) }),
 });
 
 const rules: fc.Arbitrary<PeriodRule> = fc.record({
@@ -185,6 +210,14 @@ const behaviours: fc.Arbitrary<Behaviour> = fc.record({
       refused: fc.boolean(),
     }),
     { maxLength: 3 },
+  ),
+  delegations: fc.array(
+    fc.record({
+      after: fc.integer({ min: 0, max: 400 }),
+      days: fc.integer({ min: 1, max: 20 }),
+      whole: fc.boolean(),
+    }),
+    { maxLength: 2 },
   ),
 });
 
@@ -270,7 +303,7 @@ export function worlds(months: number): fc.Arbitrary<World> {
             behaviour: new Map(
               keys.map((key, i) => [
                 key,
-                ways[i] ?? { noneYetAfter: null, reportsAfter: null, promises: [] },
+                ways[i] ?? { noneYetAfter: null, reportsAfter: null, promises: [], delegations: [] },
               ]),
             ),
             outages: outages.map(([after, length]) => ({
