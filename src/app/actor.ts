@@ -16,12 +16,18 @@ export interface Actor {
   readonly account: ChatAccount;
   readonly organisation: Organisation;
   readonly roles: readonly RoleName[];
+  /** those in which they speak for a bloc */
   readonly offices: readonly HeldOffice[];
+  /** blocs that they look after for the council */
+  readonly sponsored: readonly Bloc[];
 }
 
 export const isClerk = ({ roles }: Actor): boolean => roles.includes('clerk') || roles.includes('owner');
 export const mayPublish = (actor: Actor): boolean => isClerk(actor) || actor.roles.includes('approver');
 export const isLeader = ({ offices }: Actor): boolean => offices.length > 0;
+export const isSponsor = ({ sponsored }: Actor): boolean => sponsored.length > 0;
+
+const weight: Readonly<Record<OfficeKind, number>> = { sponsor: 0, deputy: 1, acting: 2, leader: 3 };
 
 /** The person behind a chat account, or null when nobody is linked to it. */
 export async function actorOf(
@@ -34,10 +40,18 @@ export async function actorOf(
   if (!found) return null;
   const { person, organisation } = found;
   const today = localDay(now, organisation.timeZone);
-  const offices: HeldOffice[] = [];
-  for (const office of await stores.people.officesOn(organisation.id, today, person.id)) {
-    const bloc = await stores.blocs.byId(organisation.id, office.blocId);
-    if (bloc) offices.push({ bloc, kind: office.kind });
+  const held = new Map<string, HeldOffice>();
+  for (const { blocId, kind } of await stores.people.officesOn(organisation.id, today, person.id)) {
+    const bloc = await stores.blocs.byId(organisation.id, blocId);
+    const known = held.get(blocId);
+    // A deputy who stands in for the leader holds two offices of one bloc: the higher one counts.
+    if (bloc && (!known || weight[kind] > weight[known.kind])) held.set(blocId, { bloc, kind });
   }
-  return { ...found, offices };
+  const offices = [...held.values()];
+  const sponsored: Bloc[] = [];
+  for (const { blocId } of await stores.people.sponsorsOn(organisation.id, today, person.id)) {
+    const bloc = await stores.blocs.byId(organisation.id, blocId);
+    if (bloc) sponsored.push(bloc);
+  }
+  return { ...found, offices, sponsored };
 }

@@ -237,4 +237,64 @@ onEachDatabase('people', (fixture) => {
     expect((await byChat(address))?.person).toEqual(person);
     expect(await holders(person.organisationId, '2026-06-16')).toEqual([person.id]);
   });
+
+  it('keeps an office for some days only, and gives it back by itself', async () => {
+    const { id } = await newOrganisation(run);
+    const [leader, deputy] = [await newPerson(id), await newPerson(id)];
+    await give(leader, '2026-01-01');
+    await run((stores) =>
+      stores.people.giveOffice(id, 'bloc', deputy.id, 'acting', '2026-07-01', '2026-07-15'),
+    );
+    expect(await holders(id, '2026-06-30')).toEqual([leader.id]);
+    expect(await holders(id, '2026-07-15')).toEqual([leader.id, deputy.id]);
+    expect(await holders(id, '2026-07-16')).toEqual([leader.id]);
+  });
+
+  it('ends an office, and says who held it', async () => {
+    const { id } = await newOrganisation(run);
+    const person = await newPerson(id);
+    const office = await give(person, '2026-01-01', 'acting');
+    const end = (blocId: string) =>
+      run((stores) => stores.people.endOffice(id, blocId, 'acting', '2026-07-01'));
+    expect(await end('another bloc')).toEqual([]);
+    expect(await end('bloc')).toEqual([office]);
+    expect(await holders(id, '2026-06-30')).toEqual([person.id]);
+    expect(await holders(id, '2026-07-01')).toEqual([]);
+    expect(await end('bloc')).toEqual([]);
+  });
+
+  it('tells those who look after a bloc from those who speak for it', async () => {
+    const { id } = await newOrganisation(run);
+    const [leader, sponsor] = [await newPerson(id), await newPerson(id)];
+    await give(leader, '2026-01-01');
+    const office = await give(sponsor, '2026-01-01', 'sponsor');
+    expect(await holders(id, '2026-06-16')).toEqual([leader.id]);
+    const sponsorsOn = (day: string, personId?: string) =>
+      run((stores) => stores.people.sponsorsOn(id, day, personId));
+    expect(await sponsorsOn('2026-06-16')).toEqual([office]);
+    expect(await sponsorsOn('2025-12-31')).toEqual([]);
+    expect(await sponsorsOn('2026-06-16', leader.id)).toEqual([]);
+  });
+
+  it('lists the offices that hold on a day or begin later', async () => {
+    const { id } = await newOrganisation(run);
+    const [first, second] = [await newPerson(id), await newPerson(id)];
+    await give(first, '2026-01-01');
+    await give(second, '2027-01-01');
+    const from = async (day: string) =>
+      (await run((stores) => stores.people.officesFrom(id, day))).map(({ personId }) => personId);
+    expect(await from('2026-12-31')).toEqual([first.id, second.id]);
+    expect(await from('2027-01-01')).toEqual([second.id]);
+  });
+
+  it('lists those who have a chat, by name', async () => {
+    const { id } = await newOrganisation(run);
+    const [b, a] = [await newPerson(id, 'B'), await newPerson(id, 'A')];
+    await newPerson(id, 'C');
+    for (const person of [b, a]) await link(person, newChat());
+    expect((await run((stores) => stores.people.linked(id))).map(({ displayName }) => displayName)).toEqual([
+      'A',
+      'B',
+    ]);
+  });
 });

@@ -108,6 +108,30 @@ onEachDatabase('reminders and postponements', (fixture) => {
     expect(all.map(({ askedAt }) => askedAt)).toEqual([after(1), after(2), after(3)]);
   });
 
+  it('keeps what leaders passed on until it is handed back, at the word of its own organisation', async () => {
+    const [mine, theirs] = [await newOrganisation(run), await newOrganisation(run)];
+    const periodId = `period of ${mine.id}`;
+    const facts = {
+      ...{ organisationId: mine.id, blocId: 'bloc', periodId, fromPersonId: 'leader', toPersonId: 'deputy' },
+      ...{ indicatorId: '', untilDay: '2026-06-18' },
+    };
+    const pass = (askedAt: Date, indicatorId: string) =>
+      run((stores) => stores.reminders.delegate({ ...facts, askedAt, indicatorId }, 7));
+    const all = (organisationId = mine.id) =>
+      run((stores) => stores.reminders.delegations(organisationId, [periodId, 'p']));
+    const [later, first] = [await pass(after(2), ''), await pass(after(1), 'i-4')];
+    expect(first).toEqual({ id: first.id, ...facts, indicatorId: 'i-4', askedAt: after(1) });
+    expect(await all()).toEqual([first, later]);
+    expect(await all(theirs.id)).toEqual([]);
+    expect(await run((stores) => stores.reminders.delegations(mine.id, ['p']))).toEqual([]);
+    const end = (organisationId: string) =>
+      run((stores) => stores.reminders.endDelegations(organisationId, [first.id, later.id], after(3)));
+    expect(await end(theirs.id)).toBe(0);
+    expect(await end(mine.id)).toBe(2);
+    expect(await end(mine.id)).toBe(0);
+    expect(await all()).toEqual([]);
+  });
+
   it('refuses a postponement once, at the word of its own organisation', async () => {
     const [mine, theirs] = [await newOrganisation(run), await newOrganisation(run)];
     const postponement = await postpone(asked(mine.id));

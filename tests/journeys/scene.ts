@@ -25,6 +25,9 @@ export interface Scene {
   transcript(): string;
   last(where: ChatRef): ChatMessage;
   lastText(where: ChatRef): string;
+  /** the words of every message of a chat, in order */
+  textsOf(where: ChatRef): readonly string[];
+  countOf(where: ChatRef): number;
   close(): Promise<void>;
 }
 
@@ -131,6 +134,8 @@ export async function openScene(
         .map(({ text }) => text)
         .join('\n'),
     lastText: (where) => wordsOf(last(where).content).text,
+    textsOf: (where) => messagesOf(where).map(({ content }) => wordsOf(content).text),
+    countOf: (where) => messagesOf(where).length,
     close: async () => {
       await stage.close();
       rmSync(folder, { recursive: true });

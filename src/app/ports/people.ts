@@ -3,7 +3,9 @@ import type { Organisation } from './organisations.ts';
 
 export const roleNames = ['owner', 'clerk', 'approver', 'reader'] as const;
 export type RoleName = (typeof roleNames)[number];
-export type OfficeKind = 'leader' | 'deputy' | 'acting';
+/** Leader, deputy and whoever stands in speak for a bloc; the sponsor sits in the council and looks after it. */
+export const officeKinds = ['leader', 'deputy', 'acting', 'sponsor'] as const;
+export type OfficeKind = (typeof officeKinds)[number];
 
 export interface Person {
   readonly id: string;
@@ -62,8 +64,14 @@ export interface PeopleStore {
   /** those who hold one of the roles, in the order in which they came */
   withRole(organisationId: string, roles: readonly RoleName[]): Promise<Person[]>;
 
-  /** offices valid on the day, of one person or of the whole organisation */
+  /** those who have a chat, by name */
+  linked(organisationId: string): Promise<Person[]>;
+  /** offices valid on the day of those who speak for a bloc, of one person or of the whole organisation */
   officesOn(organisationId: string, day: string, personId?: string): Promise<Office[]>;
+  /** the same of those who look after a bloc */
+  sponsorsOn(organisationId: string, day: string, personId?: string): Promise<Office[]>;
+  /** every office that has not ended before the day, later ones too */
+  officesFrom(organisationId: string, day: string): Promise<Office[]>;
   /** Gives the office from that day on; whoever held the same one of the bloc loses it the day before. */
   giveOffice(
     organisationId: string,
@@ -71,7 +79,10 @@ export interface PeopleStore {
     personId: string,
     kind: OfficeKind,
     from: string,
+    until?: string,
   ): Promise<Office>;
+  /** Nobody holds the office from that day on. Resolves with those who lose it. */
+  endOffice(organisationId: string, blocId: string, kind: OfficeKind, from: string): Promise<Office[]>;
 }
 
 export interface Invitation {

@@ -10,6 +10,21 @@ export interface Postponement {
   readonly askedAt: Date;
 }
 
+/** A leader asked somebody else of the bloc for what it owes in a period. */
+export interface Delegation {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly blocId: string;
+  readonly periodId: string;
+  /** empty: all that the bloc owes */
+  readonly indicatorId: string;
+  readonly fromPersonId: string;
+  readonly toPersonId: string;
+  /** YYYY-MM-DD: the leader is asked again from that day */
+  readonly untilDay: string;
+  readonly askedAt: Date;
+}
+
 export interface SentReminder {
   readonly personId: string;
   readonly day: string;
@@ -29,6 +44,11 @@ export interface ReminderStore {
   /** in the order in which they were asked for */
   postponements(organisationId: string, periodIds: readonly string[]): Promise<Postponement[]>;
   refusePostponement(organisationId: string, id: string): Promise<Postponement | null>;
+  delegate(delegation: Omit<Delegation, 'id'>, inboxId: number | null): Promise<Delegation>;
+  /** those that were not handed back, in the order in which they were asked for */
+  delegations(organisationId: string, periodIds: readonly string[]): Promise<Delegation[]>;
+  /** Hands back what a bloc's leader passed on. Resolves with how many there were. */
+  endDelegations(organisationId: string, ids: readonly string[], at: Date): Promise<number>;
 }
 
 export interface Difficulty {

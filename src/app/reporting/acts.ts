@@ -3,6 +3,8 @@ import type { ReadAct } from '../../domain/reply/reading.ts';
 import type { Actor } from '../actor.ts';
 import { judgePostponement, type PostponementRefusal } from '../../domain/duty/promise.ts';
 import { calendarOf } from '../office-time.ts';
+import { comeBack, goAway, type AwayOutcome } from './away.ts';
+import { delegate, type DelegateOutcome } from './delegate.ts';
 import { planOf } from '../schedule/reminder-state.ts';
 import type { StoredIndicator } from '../ports/campaigns.ts';
 import type { Figure } from '../ports/figures.ts';
@@ -25,7 +27,8 @@ export type ActOutcome =
   | { readonly kind: 'postpone-until-when' }
   | { readonly kind: 'postpone-refused'; readonly refusal: PostponementRefusal }
   | { readonly kind: 'nothing-to-postpone' }
-  | { readonly kind: 'delegated' }
+  | DelegateOutcome
+  | AwayOutcome
   | { readonly kind: 'difficulty-noted'; readonly text: string }
   /** «đính chính» without a figure */
   | { readonly kind: 'correct-what' };
@@ -125,7 +128,11 @@ async function carryOutOne(
     case 'postpone':
       return [await postpone(stores, desk, actor, act.until, by, now)];
     case 'delegate':
-      return [{ kind: 'delegated' }];
+      return delegate({ stores, desk, actor, indicator, by, now });
+    case 'away':
+      return goAway(stores, actor, act.until, now);
+    case 'back':
+      return comeBack(stores, actor, now);
     case 'difficulty': {
       const { organisationId, personId } = by;
       const blocId = desk.blocs[0]?.id ?? '';
@@ -154,6 +161,10 @@ export async function carryOut(
   now: Date,
 ): Promise<readonly ActOutcome[]> {
   const outcomes: ActOutcome[] = [];
-  for (const act of acts) outcomes.push(...(await carryOutOne(stores, desk, actor, act, by, recorded, now)));
+  // «đang đi công tác, xin lùi đến thứ 6»: the absence is the reason, and the delay is what is asked for
+  const delays = acts.some(({ kind }) => kind === 'postpone');
+  const wanted = acts.filter((act) => act.kind !== 'away' || act.until !== undefined || !delays);
+  for (const act of wanted)
+    outcomes.push(...(await carryOutOne(stores, desk, actor, act, by, recorded, now)));
   return outcomes;
 }

@@ -6,6 +6,7 @@ import type { Organisation } from '../ports/organisations.ts';
 import type { ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
 import { clerks } from '../posting.ts';
+import { delegationFactsOf } from './delegations.ts';
 
 /** How long after its lock a period is still looked at: the clerk is told what never came. */
 const afterLockMs = 14 * 24 * 60 * 60 * 1000;
@@ -62,7 +63,7 @@ export async function organisationsInPlay(stores: Stores, now: Date): Promise<Or
   return inPlay;
 }
 
-type WakeState = Pick<ReminderState, 'calendar' | 'periods' | 'postponements' | 'agenda'>;
+type WakeState = Pick<ReminderState, 'calendar' | 'periods' | 'postponements' | 'delegations' | 'agenda'>;
 
 /** The little that says when somebody may be reminded next. */
 export async function wakeStateOf(
@@ -81,6 +82,7 @@ export async function wakeStateOf(
     calendar,
     periods: inPlay,
     postponements: await stores.reminders.postponements(organisation.id, ids),
+    delegations: await delegationFactsOf(stores, organisation, ids),
     agenda: await agendaOf(stores, organisation, clerkIds),
   };
 }
@@ -94,7 +96,7 @@ export async function reminderStateOf(
   const { organisation, periods } = inPlay;
   const wakeState = await wakeStateOf(stores, inPlay);
   const today = wakeState.calendar.zone.dayOf(now);
-  const offices = await stores.people.officesOn(organisation.id, today);
+  const offices = await stores.people.officesFrom(organisation.id, today);
   const clerkIds = (await stores.people.withRole(organisation.id, clerks)).map(({ id }) => id);
   const first = periods.reduce((earliest, { opensAt }) => (opensAt < earliest ? opensAt : earliest), now);
   return {

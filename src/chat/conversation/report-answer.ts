@@ -1,6 +1,5 @@
 import { timeWordsOf } from '../../app/office-time.ts';
 import type { ActOutcome } from '../../app/reporting/acts.ts';
-import { isOwed } from '../../app/reporting/desk.ts';
 import type { Recorded } from '../../app/reporting/record-figures.ts';
 import type { ReportResult } from '../../app/reporting/report.ts';
 import { clerks, tell, tellRole, type Letter } from '../../app/posting.ts';
@@ -8,6 +7,7 @@ import { reportedFigureOf } from '../../app/reporting/owed-figures.ts';
 import { codedName, figureWords } from '../../render/indicator-words.ts';
 import * as words from '../words/report.ts';
 import { echoReport } from './echo-report.ts';
+import { tellOfAbsence, tellOfDelegation } from './stand-in-notices.ts';
 import type { Buttons, LinkedTurn } from './turn.ts';
 
 type Notice = Omit<Letter, 'organisationId' | 'personId' | 'key'>;
@@ -72,34 +72,6 @@ async function tellOfProposals(turn: LinkedTurn, { recorded, desk }: ReportResul
   }
 }
 
-async function askDeputies(turn: LinkedTurn, { desk }: ReportResult): Promise<void> {
-  const { stores, actor, now, inboxId, capabilitiesOf } = turn;
-  const { organisation, offices } = actor;
-  const { today } = timeWordsOf(organisation, now);
-  for (const { bloc } of offices) {
-    const holders = await stores.people.officesOn(organisation.id, today);
-    const others = holders.filter(
-      ({ blocId, personId }) => blocId === bloc.id && personId !== actor.person.id,
-    );
-    for (const { personId } of others) {
-      const person = await stores.people.byId(organisation.id, personId);
-      const key = `delegated/${inboxId}/${personId}`;
-      if (person && desk.duties.some((duty) => duty.blocId === bloc.id && isOwed(duty)))
-        await tell(
-          stores,
-          capabilitiesOf,
-          person,
-          { key, priority: 'notice', lines: words.askedAsDeputy(bloc.shortName) },
-          now,
-        );
-    }
-    await tellClerks(turn, `delegated/${bloc.id}`, {
-      priority: 'notice',
-      lines: words.delegatedNotice(bloc.shortName),
-    });
-  }
-}
-
 async function tellOfAct(turn: LinkedTurn, act: ActOutcome, result: ReportResult): Promise<void> {
   const bloc = result.desk.blocs[0]?.shortName ?? '';
   const { dayWords } = timeWordsOf(turn.actor.organisation, turn.now);
@@ -116,7 +88,19 @@ async function tellOfAct(turn: LinkedTurn, act: ActOutcome, result: ReportResult
       }
       return;
     case 'delegated':
-      return askDeputies(turn, result);
+    case 'delegated-before':
+    case 'handed-back':
+    case 'nobody-to-ask':
+    case 'nothing-to-delegate':
+      return tellOfDelegation(turn, act);
+    case 'away':
+    case 'away-nobody':
+    case 'away-until-when':
+    case 'away-too-long':
+    case 'away-noted':
+    case 'back':
+    case 'back-noted':
+      return tellOfAbsence(turn, act);
     case 'difficulty-noted':
       return tellClerks(turn, 'difficulty', {
         priority: 'notice',

@@ -59,6 +59,7 @@ export function rungWords(rung: string): string {
     opening: 'mở kỳ',
     'due-day': 'ngày hạn',
     promised: 'hết ngày xin lùi',
+    delegated: 'khối phó chưa gửi đủ',
     closed: 'đã khóa số',
     digest: 'việc trong ngày',
   };

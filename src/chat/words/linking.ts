@@ -7,6 +7,7 @@ export const officeName: Readonly<Record<OfficeKind, string>> = {
   leader: 'khối trưởng',
   deputy: 'khối phó',
   acting: 'người phụ trách tạm thời',
+  sponsor: 'thành viên Hội đồng phụ trách',
 };
 
 export const roleName: Readonly<Record<RoleName, string>> = {

@@ -2,6 +2,7 @@ import type { ActOutcome } from '../../app/reporting/acts.ts';
 import type { PostponementRefusal } from '../../domain/duty/promise.ts';
 import type { Unrecorded } from '../../app/reporting/record-figures.ts';
 import { codedName } from '../../render/indicator-words.ts';
+import { awayWords, delegateWords } from './stand-in.ts';
 import { lines } from './lines.ts';
 
 /** «thứ Sáu 19/6» of a day. */
@@ -55,7 +56,19 @@ export function actWords(act: ActOutcome, dayWords: DayWords): string {
     case 'nothing-to-postpone':
       return 'Hiện không còn số nào phải gửi, nên không cần lùi.';
     case 'delegated':
-      return 'Đã ghi. Bot nhắc khối phó cùng gửi số.';
+    case 'delegated-before':
+    case 'handed-back':
+    case 'nobody-to-ask':
+    case 'nothing-to-delegate':
+      return delegateWords(act, dayWords);
+    case 'away':
+    case 'away-nobody':
+    case 'away-until-when':
+    case 'away-too-long':
+    case 'away-noted':
+    case 'back':
+    case 'back-noted':
+      return awayWords(act, dayWords);
     case 'difficulty-noted':
       return 'Đã chuyển khó khăn, vướng mắc này đến cơ quan thường trực.';
     case 'correct-what':
@@ -97,13 +110,6 @@ export const postponementRefusedDone = (bloc: string) => lines(`Đã từ chối
 
 export const difficultyNotice = (bloc: string, text: string) =>
   lines(`${bloc} nêu khó khăn, vướng mắc:`, `«${text}»`);
-export const delegatedNotice = (bloc: string) =>
-  lines(`Khối trưởng ${bloc} đề nghị hỏi khối phó về số liệu.`);
-export const askedAsDeputy = (bloc: string) =>
-  lines(
-    `Khối trưởng ${bloc} nhờ đồng chí gửi số liệu kỳ này.`,
-    'Xem còn thiếu gì: /dagui. Nhắn số ngay tại đây.',
-  );
 
 export const changedAfterPublication = (number: number, period: string, figures: readonly string[]) =>
   lines(

@@ -12,13 +12,16 @@ import { remembered } from './remembered.ts';
 function remindersInMemory(store: ReminderStore): ReminderStore {
   const sent: SentReminder[] = [];
   const days = new Set<string>();
-  const rest = remembered(store, ['plan', 'postponements']);
+  const rest = remembered(store, ['plan', 'postponements', 'delegations']);
   return {
     plan: (campaignId) => rest.plan(campaignId),
     setPlan: (...args) => rest.setPlan(...args),
     postpone: (...args) => rest.postpone(...args),
     postponements: (...args) => rest.postponements(...args),
     refusePostponement: (...args) => rest.refusePostponement(...args),
+    delegate: (...args) => rest.delegate(...args),
+    delegations: (...args) => rest.delegations(...args),
+    endDelegations: (...args) => rest.endDelegations(...args),
     sent: async (_organisationId, since) => sent.filter(({ at }) => at >= since),
     noteSent: async (_organisationId, reminder) => {
       const key = `${reminder.personId} ${reminder.day}`;
@@ -94,7 +97,8 @@ export function quickStores(stores: Stores): Stores {
     groups: remembered(groups, ['of', 'byChat']),
     organisations: remembered(organisations, ['byId']),
     people: remembered({ ...people, heardFrom: async () => undefined }, [
-      ...(['byChat', 'byId', 'accountsOf', 'rolesOf', 'withRole', 'officesOn', 'heardFrom'] as const),
+      ...(['byChat', 'byId', 'accountsOf', 'rolesOf', 'withRole', 'heardFrom'] as const),
+      ...(['officesOn', 'sponsorsOn', 'officesFrom'] as const),
     ]),
     figures: figuresInMemory(),
     periods: periodsInMemory(),

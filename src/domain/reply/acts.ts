@@ -1,4 +1,4 @@
-import { parseDay } from '../calendar/day.ts';
+import { parseDay, type Day } from '../calendar/day.ts';
 import { readDay } from '../calendar/read-day.ts';
 import type { Token } from '../quantity/token.ts';
 import type { Clause } from './clause.ts';
@@ -15,7 +15,9 @@ export interface ActsFound {
   readonly explanations: ReadonlySet<Mark>;
 }
 
-type ActKind = 'withdraw' | 'postpone' | 'delegate' | 'difficulty';
+type ActKind = Exclude<ReadAct['kind'], 'correct'>;
+/** an act that may be about one indicator */
+type ActOnFigures = Exclude<ReadAct, { readonly kind: 'correct' | 'away' | 'back' }>;
 
 const has = (clause: Clause, ...cues: Parameters<typeof isCue>[1][]): boolean =>
   clause.marks.some((mark) => isCue(mark, ...cues));
@@ -26,6 +28,8 @@ function actOf(clause: Clause): ActKind | null {
   const replaces = has(clause, 'instead', 'correct') && hasFigure(clause);
   if (has(clause, 'withdraw') && !replaces) return 'withdraw';
   if (has(clause, 'postpone') && !hasFigure(clause)) return 'postpone';
+  if (has(clause, 'back') && !hasFigure(clause)) return 'back';
+  if (has(clause, 'away') && mentionsIn(clause.marks).length === 0) return 'away';
   if (has(clause, 'difficulty')) return has(clause, 'zero', 'no') ? null : 'difficulty';
   const named = mentionsIn(clause.marks).length > 0;
   const passesOn = has(clause, 'delegate') || (has(clause, 'refer') && (named || beginsWithReferral(clause)));
@@ -67,15 +71,27 @@ class ActReader {
         for (const mark of clause.marks) this.explanations.add(mark);
         continue;
       }
-      const act = actOf(clause);
+      const act = actOf(clause) ?? (this.promises(clause) ? 'postpone' : null);
       if (act === null) this.reports.push(clause);
       else this.take(act, clause, clauses[index - 1]);
     }
   }
 
+  /** «mai gửi», «chiều thứ 6 em báo»: a day to come, no figure and no indicator */
+  private promises(clause: Clause): boolean {
+    if (hasFigure(clause) || clause.asking || mentionsIn(clause.marks).length > 0) return false;
+    const { marks } = clause;
+    const text = this.textOf(marks[0]?.from ?? 0, marks.at(-1)?.to ?? 0);
+    const day = /(?<!đã )(?<!da )(?:gửi|gui|báo|bao|nộp|nop)(?!\p{L})(?! cáo ngày)/iu.test(text)
+      ? this.dayIn(clause)
+      : null;
+    return day !== null && this.today !== undefined && day > this.today;
+  }
+
   private take(kind: ActKind, clause: Clause, before: Clause | undefined): void {
     for (const mark of clause.marks) this.actMarks.add(mark);
     if (kind === 'difficulty') this.explained = clause.sentence;
+    if (kind === 'away' || kind === 'back') return void this.acts.push(this.presence(kind, clause));
     const own = indicatorsOf(clause);
     const near =
       before && before.sentence === clause.sentence && !hasFigure(before) ? indicatorsOf(before) : [];
@@ -84,11 +100,22 @@ class ActReader {
     for (const indicator of codes) this.acts.push({ ...this.act(kind, clause), indicator });
   }
 
-  private act(kind: ActKind, { marks }: Clause): ReadAct {
+  private presence(kind: 'away' | 'back', clause: Clause): ReadAct {
+    const until = kind === 'away' ? this.dayIn(clause) : null;
+    return kind === 'away' && until ? { kind, until } : { kind };
+  }
+
+  /** The day that a clause names. */
+  private dayIn({ marks }: Clause): Day | null {
+    const today = this.today === undefined ? null : parseDay(this.today);
+    return today && readDay(this.textOf(marks[0]?.from ?? 0, marks.at(-1)?.to ?? 0), today);
+  }
+
+  private act(kind: ActOnFigures['kind'], clause: Clause): ActOnFigures {
+    const { marks } = clause;
     const [from, to] = [marks[0]?.from ?? 0, marks.at(-1)?.to ?? 0];
     if (kind === 'postpone') {
-      const today = this.today === undefined ? null : parseDay(this.today);
-      const until = today && readDay(this.textOf(from, to), today);
+      const until = this.dayIn(clause);
       return until ? { kind, until } : { kind };
     }
     if (kind !== 'difficulty') return { kind };

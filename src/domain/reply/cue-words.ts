@@ -131,7 +131,8 @@ export const cuePhrases = {
     | xin lùi hạn | cho em nợ | em nợ | xin nợ | cho khất | cho lùi | cho em khất | cho em lùi | !dời | dời lại | xin dời | lui | xin lui`,
   delegate: `báo thay | gửi thay | báo cáo thay | ủy quyền | giao cho | chuyển cho | chuyển sang | sẽ báo | sẽ gửi
     | sẽ báo cáo | báo giúp | gửi giúp | báo hộ | gửi hộ | làm đầu mối | thay em báo | thay mặt | trực tiếp báo
-    | trực tiếp báo cáo | trực tiếp gửi | báo cáo giúp | báo cáo hộ`,
+    | trực tiếp báo cáo | trực tiếp gửi | báo cáo giúp | báo cáo hộ | hỏi phó khối | hỏi khối phó | hỏi đồng chí phó | hỏi anh phó
+    | hỏi chị phó | để phó khối | để khối phó | để đồng chí phó | nhờ phó khối | nhờ khối phó | nhờ đồng chí phó`,
   /** delegates when an indicator is named beside it */
   refer: `!nhờ | !hỏi | hỏi bên | hỏi giúp | liên hệ | phụ trách | cung cấp | lấy bên | lấy ở bên | theo dõi chỉ tiêu này`,
   difficulty: `khó khăn | vướng | vướng mắc | khúc mắc | kiến nghị | đề xuất | xin hỗ trợ | thiếu vốn | thiếu kinh phí | cần hỗ trợ
@@ -139,6 +140,11 @@ export const cuePhrases = {
     | khó hoàn thành | nguy cơ không đạt | vướng mặt bằng | vướng giải phóng mặt bằng | chưa giải phóng được mặt bằng | thiếu đất
     | thiếu nhân lực | thiếu người | mong được hỗ trợ | mong hỗ trợ | xin ý kiến | đề nghị tháo gỡ | tháo gỡ | xin chỉ đạo | báo động
     | đề nghị bố trí | xin bổ sung kinh phí | khó có khả năng | khó lòng đạt | đề nghị được hỗ trợ`,
+  /** the sender cannot report for some days */
+  away: `đi công tác | đang công tác | bận công tác | nghỉ phép | đi phép | nghỉ ốm | nghỉ thai sản | đi vắng | vắng mặt | đi học
+    | đi tập huấn | đi nghỉ | nghỉ việc riêng | đang nghỉ | nằm viện | đi viện`,
+  /** and is there again */
+  back: `đi công tác về | công tác về rồi | đã về cơ quan | đi làm lại | hết phép | hết nghỉ phép | hết nghỉ ốm | tôi về rồi | em về rồi | tôi đã về | em đã về`,
   /** no figure, but a pointer to an earlier one */
   'as-before': `như báo cáo | vẫn như | như cũ | không đổi | không thay đổi | giữ nguyên | như kỳ trước | như lần trước
     | như hôm trước | như tháng trước | như quý trước | như đã báo | như đã gửi | vẫn thế | vẫn vậy | không có gì thay đổi

@@ -80,6 +80,9 @@ export type ReadAct =
   /** `until`: YYYY-MM-DD when the message names a day */
   | { readonly kind: 'postpone'; readonly indicator?: string; readonly until?: string }
   | { readonly kind: 'delegate'; readonly indicator?: string }
+  /** «đang đi công tác đến 15/7»: until and with that day */
+  | { readonly kind: 'away'; readonly indicator?: never; readonly until?: string }
+  | { readonly kind: 'back'; readonly indicator?: never }
   | { readonly kind: 'difficulty'; readonly indicator?: string; readonly text: string };
 
 export interface TokenAccount {

@@ -47,9 +47,29 @@ function dayBefore(text: string): string {
   return addDays(day, -1);
 }
 
+const endsNotBefore = (day: string) => ({ OR: [{ validUntil: null }, { validUntil: { gte: day } }] });
+const speaking = { not: 'sponsor' };
+const looksAfter = 'sponsor';
+
 const key = (channel: string, botId: string, externalId: string) => ({
   channel_botId_externalId: { channel, botId, externalId },
 });
+
+const orderBy = [{ validFrom: 'asc' as const }, { id: 'asc' as const }];
+
+async function officesValidOn(
+  tx: Transaction,
+  {
+    organisationId,
+    kind,
+    personId,
+  }: { organisationId: string; kind: string | { not: string }; personId: string | undefined },
+  day: string,
+): Promise<Office[]> {
+  const whose = personId === undefined ? {} : { personId };
+  const where = { organisationId, kind, ...whose, validFrom: { lte: day }, ...endsNotBefore(day) };
+  return (await tx.office.findMany({ where, orderBy })).map(officeOf);
+}
 
 export const peopleStore = (tx: Transaction): PeopleStore => ({
   byChat: async (channel, botId, externalId) => {
@@ -134,27 +154,36 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     });
   },
-  officesOn: async (organisationId, day, personId) => {
-    const rows = await tx.office.findMany({
-      where: {
-        organisationId,
-        ...(personId === undefined ? {} : { personId }),
-        validFrom: { lte: day },
-        OR: [{ validUntil: null }, { validUntil: { gte: day } }],
-      },
-      orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
+  linked: async (organisationId) => {
+    const accounts = await tx.chatAccount.findMany({ where: { organisationId }, select: { personId: true } });
+    return tx.person.findMany({
+      where: { organisationId, id: { in: accounts.map(({ personId }) => personId) } },
+      select: person,
+      orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
     });
-    return rows.map(officeOf);
   },
-  giveOffice: async (organisationId, blocId, personId, kind, from) => {
+  officesOn: (organisationId, day, personId) =>
+    officesValidOn(tx, { organisationId, kind: speaking, personId }, day),
+  sponsorsOn: (organisationId, day, personId) =>
+    officesValidOn(tx, { organisationId, kind: looksAfter, personId }, day),
+  officesFrom: async (organisationId, day) =>
+    (await tx.office.findMany({ where: { organisationId, ...endsNotBefore(day) }, orderBy })).map(officeOf),
+  giveOffice: async (organisationId, blocId, personId, kind, from, until) => {
     await tx.office.updateMany({
-      where: { organisationId, blocId, kind, OR: [{ validUntil: null }, { validUntil: { gte: from } }] },
+      where: { organisationId, blocId, kind, ...endsNotBefore(from) },
       data: { validUntil: dayBefore(from) },
     });
+    const validity = { validFrom: from, validUntil: until ?? null };
     return officeOf(
       await tx.office.create({
-        data: { id: randomUUID(), organisationId, blocId, personId, kind, validFrom: from },
+        data: { id: randomUUID(), organisationId, blocId, personId, kind, ...validity },
       }),
     );
+  },
+  endOffice: async (organisationId, blocId, kind, from) => {
+    const where = { organisationId, blocId, kind, ...endsNotBefore(from) };
+    const rows = await tx.office.findMany({ where, orderBy });
+    await tx.office.updateMany({ where, data: { validUntil: dayBefore(from) } });
+    return rows.map(officeOf);
   },
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Postponement, ReminderStore } from '../../app/ports/reminders.ts';
+import type { Delegation, Postponement, ReminderStore } from '../../app/ports/reminders.ts';
 import type { Transaction } from '../database.ts';
 import { fromJson, toJson } from './json.ts';
 
@@ -9,6 +9,10 @@ const postponementOf = ({ state, inboxId: _inbox, ...row }: Row): Postponement =
   ...row,
   state: state as Postponement['state'],
 });
+
+type DelegationRow = Awaited<ReturnType<Transaction['delegation']['findUniqueOrThrow']>>;
+
+const delegationOf = ({ inboxId: _inbox, endedAt: _ended, ...row }: DelegationRow): Delegation => row;
 
 export const reminderStore = (tx: Transaction): ReminderStore => ({
   plan: async (campaignId) => {
@@ -52,5 +56,18 @@ export const reminderStore = (tx: Transaction): ReminderStore => ({
   refusePostponement: async (organisationId, id) => {
     const row = await tx.postponement.findFirst({ where: { organisationId, id, state: 'granted' } });
     return row && postponementOf(await tx.postponement.update({ where: { id }, data: { state: 'refused' } }));
+  },
+  delegate: async (delegation, inboxId) =>
+    delegationOf(await tx.delegation.create({ data: { id: randomUUID(), ...delegation, inboxId } })),
+  delegations: async (organisationId, periodIds) => {
+    const rows = await tx.delegation.findMany({
+      where: { organisationId, periodId: { in: [...periodIds] }, endedAt: null },
+      orderBy: { askedAt: 'asc' },
+    });
+    return rows.map(delegationOf);
+  },
+  endDelegations: async (organisationId, ids, endedAt) => {
+    const where = { organisationId, id: { in: [...ids] }, endedAt: null };
+    return (await tx.delegation.updateMany({ where, data: { endedAt } })).count;
   },
 });

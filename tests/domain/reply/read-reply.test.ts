@@ -178,6 +178,13 @@ describe('a reply', () => {
       act: { kind: 'postpone', until: '2026-06-19' },
     },
     { text: 'hỏi đồng chí phó khối', act: { kind: 'delegate' } },
+    { text: 'số này hỏi phó khối nhé', act: { kind: 'delegate' } },
+    { text: 'đang đi công tác đến 15/7', act: { kind: 'away', until: '2026-07-15' } },
+    { text: 'em nghỉ phép đến hết thứ 6', act: { kind: 'away', until: '2026-06-19' } },
+    { text: 'tôi đang đi công tác', act: { kind: 'away' } },
+    { text: 'tôi đã về', act: { kind: 'back' } },
+    { text: 'mai gửi', act: { kind: 'postpone', until: '2026-06-16' } },
+    { text: 'thứ 6 em báo cáo ạ', act: { kind: 'postpone', until: '2026-06-19' } },
   ])('does not take «$text» for a figure', ({ text, act }) => {
     const reading = read(text, { today: '2026-06-15' });
     expect(reading.acts).toEqual([act]);
