@@ -60,6 +60,10 @@ export async function openDatabase({ url, ...options }: DatabaseOptions): Promis
   return connect(location, options);
 }
 
+/** Opens the database as it is, up to date or not: for a look at it beside a running bot. */
+export const openUnchanged = ({ url, ...options }: DatabaseOptions): Promise<Database> =>
+  connect(databaseLocation(url), options);
+
 interface Circumstances {
   readonly kind: DatabaseKind;
   readonly isolation: Isolation;
