@@ -82,7 +82,7 @@ const isUncertain = (place: Place, { unit }: Indicator): boolean =>
   place.kind === 'member' ? place.doubtful : !unit.split(/[ ,]+/u).includes(place.mark.noun);
 
 const isFollowed = ({ mark, clause }: Fact): boolean =>
-  clause.marks.slice(clause.marks.indexOf(mark) + 1).some(({ kind }) => kind === 'quantity');
+  clause.marks.some(({ kind, from }) => kind === 'quantity' && from > mark.from);
 
 export const roleFor =
   (fact: Fact, statement: Statement, indicator: Indicator) =>

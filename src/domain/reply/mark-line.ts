@@ -3,7 +3,7 @@ import { numberWord } from '../quantity/number-words.ts';
 import { isWord, type Token } from '../quantity/token.ts';
 import { readUnit } from '../quantity/units.ts';
 import { codeAt, itemStart, mayStartCode, plainCodeAt } from './code-mention.ts';
-import { knownPhrases, knownWords } from './cue-index.ts';
+import { knownPhrases, knownWords, type KnownPhrase } from './cue-index.ts';
 import type { Lookup } from './lookup.ts';
 import type { Mark } from './mark.ts';
 import { afterPlaceKind, namesPerson, unknownPlaceEnd } from './member-index.ts';
@@ -40,10 +40,23 @@ export function markLine(raw: string, tokens: readonly Token[], place: LineToMar
   line.codesBeforeNames();
   line.fillGaps((at, end) => line.unknownPlaceAt(at, end));
   line.fillRuns((start, end) => quantityMarks(raw, tokens, start, end, lookup.units));
-  line.unitsInNames();
+  line.nounsOfNames();
   line.noteQuantities();
   line.fillGaps((at, end) => line.wordAt(at, end));
   return line.marks;
+}
+
+function markOfPhrase(known: KnownPhrase, span: Pick<Mark, 'from' | 'to'>): Mark {
+  switch (known) {
+    case 'neutral':
+    case 'courtesy':
+      return { ...span, kind: known };
+    case 'locative':
+    case 'now':
+      return { ...span, kind: 'neutral', [known]: true };
+    default:
+      return { ...span, kind: 'cue', cue: known };
+  }
 }
 
 class Line {
@@ -166,16 +179,14 @@ class Line {
   }
 
   /** «9 hộ gầm sàn»: the noun that begins a name behind a number is what the number counts. */
-  unitsInNames(): void {
+  nounsOfNames(): void {
     this.marks = this.marks.map((mark, index) => {
       const next = this.marks[index + 1];
       if (mark.kind !== 'quantity' || next?.kind !== 'name' || next.from !== mark.to) return mark;
       const unit = readUnit(this.tokens, next.from);
-      if (unit?.value.measure !== 'count' || unit.next > next.to) return mark;
-      const readings = mark.span.readings.map((reading) =>
-        reading.unit === null && reading.kind !== 'change' ? { ...reading, unit: unit.value.name } : reading,
-      );
-      return { ...mark, span: { ...mark.span, readings } };
+      return unit?.value.measure === 'count' && unit.next <= next.to
+        ? { ...mark, noun: unit.value.name }
+        : mark;
     });
   }
 
@@ -253,9 +264,7 @@ class Line {
     if (phrase && !this.isLooseNumber(at) && phrase.next <= end && (!unit || phrase.next > unit.next)) {
       const known = phrase.value;
       const span = { from: at, to: phrase.next };
-      return known === 'neutral' || known === 'courtesy'
-        ? { ...span, kind: known }
-        : { ...span, kind: 'cue', cue: known };
+      return markOfPhrase(known, span);
     }
     if (this.isLooseNumber(at)) return { from: at, to: at + 1, kind: 'unknown', number: true };
     if (unit && unit.next <= end) return { from: at, to: unit.next, kind: 'unit', unit: unit.value };

@@ -17,7 +17,8 @@ export type MarkContent =
       /** the words hold «giảm» or «tăng» */
       readonly saysChange: boolean;
     }
-  | { readonly kind: 'quantity'; readonly span: QuantitySpan }
+  /** `noun`: begins the name directly behind, and is what the figure counts if it belongs to that name */
+  | { readonly kind: 'quantity'; readonly span: QuantitySpan; readonly noun?: string }
   /** a date, a time, a telephone number …: it holds digits and is no figure */
   | { readonly kind: 'not-a-quantity'; readonly what: string }
   | { readonly kind: 'period'; readonly period: PeriodMention }
@@ -26,8 +27,8 @@ export type MarkContent =
   | { readonly kind: 'place'; readonly noun: string }
   | { readonly kind: 'unit'; readonly unit: Unit }
   | { readonly kind: 'cue'; readonly cue: Cue }
-  /** `locative`: ở, tại, của …: what follows says where or of what */
-  | { readonly kind: 'neutral'; readonly locative?: boolean }
+  /** `locative`: ở, tại, của …: what follows says where or of what; `now`: nay, hiện nay: the present state */
+  | { readonly kind: 'neutral'; readonly locative?: true; readonly now?: true }
   | { readonly kind: 'courtesy' }
   | { readonly kind: 'sign'; readonly sign: string }
   /** `number`: a word of a number that belongs to none */

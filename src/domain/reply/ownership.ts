@@ -55,9 +55,26 @@ function ownersIn(marks: readonly Mark[], mentions: readonly PlacedMention[], di
     if (!isFact(fact)) continue;
     const before = mentions.filter(({ to }) => to <= at).at(-1) ?? null;
     const after = mentions.find(({ from }) => from > at) ?? null;
-    owned.push({ fact, at, owner: direction === 'before' ? before : (after ?? before) });
+    const owner = direction === 'before' ? before : (after ?? before);
+    owned.push({ fact: counted(fact, at, owner, after), at, owner });
   }
   return owned;
+}
+
+/** «9 hộ gầm sàn»: the noun of the name behind is what the figure counts, if it is that indicator's. */
+function counted(
+  fact: FactMark,
+  at: number,
+  owner: PlacedMention | null,
+  behind: PlacedMention | null,
+): FactMark {
+  if (fact.kind !== 'quantity' || fact.noun === undefined || !owner || behind?.from !== at + 1) return fact;
+  const { noun } = fact;
+  if (owner !== behind && !sharesIndicator(owner.mention, behind.mention)) return fact;
+  const readings = fact.span.readings.map((reading) =>
+    reading.unit === null && reading.kind !== 'change' ? { ...reading, unit: noun } : reading,
+  );
+  return { ...fact, span: { ...fact.span, readings } };
 }
 
 /** 1: some candidate's unit is the figure's; -1: none can be; 0: the figure says no unit. */

@@ -121,6 +121,8 @@ export function settle(
   const [first] = ways;
   if (first && ways.length === 1) return settleOne(first, role(first.reading), setting);
   const figures = distinct(ways.flatMap(figuresOf)).sort(nearest(yardstick));
+  // «gần 9.200 tấn»: no notation makes an approximation exact
+  if (ways.some(({ reading }) => isInexact(role(reading)))) return doubtful('vague', figures);
   if (figures.length === 1 && first && ways.every(({ meaning }) => meaning.kind === 'figure'))
     return settleOne(first, role(first.reading), setting);
   const lawful = byLawAndSize(ways, yardstick);
@@ -131,8 +133,10 @@ export function settle(
   );
 }
 
+const isInexact = ({ vague, partial }: RoleOfFigure): boolean => vague || partial;
+
 function settleOne({ meaning }: Way, role: RoleOfFigure, setting: Setting): Settled {
   if (meaning.kind === 'doubt') return doubtful(meaning.doubt, meaning.figures);
-  if (role.vague || role.partial) return doubtful('vague', [meaning.figure]);
+  if (isInexact(role)) return doubtful('vague', [meaning.figure]);
   return judged(meaning.figure, setting);
 }
