@@ -15,7 +15,7 @@ export const ofShorterPeriod = ({ after }: Fact): boolean => {
 
 /** Words that were not understood beside a figure that fits nothing are talk, not a report. */
 export function isWorthAsking({ settled, objection, stated, role }: Claim): boolean {
-  if (settled.kind === 'foreign') return false;
+  if (settled.kind === 'foreign' || objection?.kind === 'talk') return false;
   const strange = objection?.kind === 'words' || role.partial;
   return !strange || (settled.kind === 'figure' && stated) || (settled.kind === 'doubt' && stated);
 }

@@ -31,6 +31,8 @@ export type Objection =
   | { readonly kind: 'member' }
   | { readonly kind: 'asking' }
   | { readonly kind: 'intent' }
+  /** nobody reports: talk of the day, or a question to the clerk */
+  | { readonly kind: 'talk' }
   | { readonly kind: 'guess' };
 
 /** The question that an objection leads to. */
@@ -63,18 +65,19 @@ const isPlan =
   };
 
 function objectionTo(
-  { unknown, rivals, place, clause, intended }: Fact,
+  { unknown, rivals, place, clause, intended, talk, query }: Fact,
   mention: Mention | null,
   candidate: Candidate,
   stated: boolean,
 ): Objection | null {
+  if (talk || query) return { kind: 'talk' };
   if (intended) return { kind: 'intent' };
   if (rivals.length > 0) return { kind: 'rivals', others: rivals };
   if (unknown.length > 0) return { kind: 'words', marks: unknown };
   if (candidate.coverage < enough || (candidate.guessed && !stated)) return { kind: 'guess' };
   if (mention?.conflict === true) return { kind: 'guess' };
   if (place && isUncertain(place, candidate.indicator)) return { kind: 'member' };
-  return clause.asking || clause.marks.some((mark) => isCue(mark, 'asking')) ? { kind: 'asking' } : null;
+  return clause.asking || clause.marks.some((mark) => isCue(mark, 'confirming')) ? { kind: 'asking' } : null;
 }
 
 /** «xong xóm Nà Lau: 1 xóm»: a place of the kind that is counted is one of them, not whose figure it is. */

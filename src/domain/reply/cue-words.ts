@@ -57,8 +57,16 @@ export const cuePhrases = {
   /** figures after it are parts of one already given, or leave something out */
   part: `trong đó | trong đấy | gồm | bao gồm | gồm có | chia ra | cụ thể là | !nguyên | riêng | tính riêng | chỉ tính | chưa tính
     | chưa kể | chưa gồm | chưa bao gồm | không tính | không kể | không gồm | ngoài ra | kể cả | tính cả | chưa cộng | chưa có phần
-    | phần còn lại | một phần | !bị | !hỏng | !chết | !mất | thiệt hại | mất trắng | vụ xuân | vụ mùa | vụ đông xuân | vụ đông
-    | vụ hè thu | vụ chiêm | vụ thu đông | vụ 1 | vụ 2 | hư hỏng | dịch bệnh | lũ cuốn | sạt lở | hạn hán`,
+    | phần còn lại | một phần | vụ xuân | vụ mùa | vụ đông xuân | vụ đông
+    | vụ hè thu | vụ chiêm | vụ thu đông | vụ 1 | vụ 2`,
+  /** happened to a part: never the figure itself */
+  damage: `!bị | !hỏng | !chết | !mất | thiệt hại | mất trắng | hư hỏng | dịch bệnh | lũ cuốn | sạt lở | hạn hán | !cháy`,
+  /** talk of the day: a figure beside it reports nothing unless a name leads it */
+  talk: `họp | cuộc họp | dự họp | đi họp | họp bàn | hội nghị | tập huấn | hội thảo | !đi | đi công tác | đi cơ sở | xuống cơ sở
+    | về quê | mời | mời họp | !ăn | nhậu | !cưới | đám cưới | nghỉ | nghỉ phép | nghỉ lễ | !ốm | !trực | !mưa | !bão | trời mưa | !nắng
+    | mất điện | mất mạng | mất sóng | mất nước | tắc đường | kẹt xe | !gặp | !thăm | đón đoàn | tiếp đoàn | đoàn kiểm tra
+    | wifi | điện thoại | máy tính | hết pin | biểu mẫu | mẫu biểu | giấy mời | danh sách | sinh nhật | chúc mừng | con gái | con trai
+    | thời tiết | vay | mượn | !mua | !nhận | mới nhận | xin`,
   /** the reporting bloc's own figure, or a sum over members */
   total: `tổng | tổng cộng | tổng số | cộng | tất cả | toàn bộ | cả khối | toàn khối | chung cả khối | chung | toàn huyện | toàn xã
     | toàn tỉnh | cả huyện | cả xã | cả tỉnh | toàn địa bàn | chung toàn khối | chung toàn huyện | chung toàn xã | cộng cả khối
@@ -157,9 +165,12 @@ export const cuePhrases = {
   /** the sender does not stand by it */
   unsure: `hình như | có lẽ | chắc là | !chắc | không chắc | chưa chắc | không nhớ rõ | nghe nói | nghe đâu | nếu | giả sử | có thể
     | chắc khoảng | tạm thời | em đoán | áng chừng | đoán | thì phải | nhớ không nhầm | không nhầm thì`,
-  /** a question to the bot or the clerk, not a report */
-  asking: `bao nhiêu | !mấy | phải không | đúng không | đúng ko | phải ko | !hả | nhỉ | thế nào | ra sao | là gì | được không | được ko
-    | là sao | ở đâu | khi nào | lúc nào | có phải | sao lại | tại sao | hay không`,
+  /** the sender asks the bot or the clerk: no report */
+  asking: `cho em hỏi | cho e hỏi | em hỏi | xin hỏi | cho hỏi | cho mình hỏi | em muốn hỏi | bao nhiêu | !mấy | !hay | hay là
+    | thế nào | ra sao | là gì | là sao | ở đâu | khi nào | lúc nào | sao lại | tại sao | như nào | kiểu gì`,
+  /** the sender wants to hear whether it is so */
+  confirming: `phải không | đúng không | đúng ko | phải ko | !hả | nhỉ | được không | được ko | có phải | có đúng | hay không
+    | phải k | đúng k | đúng hông | phải hông | đúng chưa | chuẩn chưa`,
   /** opens an explanation; figures in it are nobody's */
   because: `!do | !vì | bởi vì | bởi | lý do | nguyên nhân | tại vì | do đó | !nên | !để | nhờ có | chi tiết | để bên | vậy nên | vì thế | do vậy | căn cứ`,
   /** list: one figure each, in the order of the names */

@@ -5,11 +5,11 @@
 export const courtesyPhrases = `dạ | ạ | vâng | vg | nhé | nha | nhá | nghen | hen | ah | !à | !ơi | oi | anh | chị | em | a | e | c | chú | bác | cô | cháu | sếp | ac | a/c | anh/chị | anh chị | các anh | các chị | các anh chị | bà | ông
   | thủ trưởng | lãnh đạo | đồng chí | đ/c | đc | đ c | các đồng chí | các đ/c | kính gửi | kính thưa | thưa | kính | xin phép | em xin | cho em
   | cảm ơn | cám ơn | cảm ơn anh | em cảm ơn | xin cảm ơn | trân trọng | trân trọng cảm ơn | thanks | tks | thank | you | thank you | tk | tkiu | chào | xin chào | em chào
-  | hi | hello | alo | ok | oke | okie | okê | oki | ok ạ | vâng ạ | dạ vâng | rõ | đã rõ | nhận | đã nhận | nhận được | đã nhận được | xin lỗi | sorry | thông cảm | mong thông cảm
+  | hi | hello | alo | ok | oke | okie | okê | oki | ok ạ | vâng ạ | dạ vâng | rõ | đã rõ | đã nhận | nhận được | đã nhận được | xin lỗi | sorry | thông cảm | mong thông cảm
   | chúc | chúc anh | chúc chị | chúc anh chị | vui vẻ | sức khỏe | mạnh khỏe | tuần mới | đầu tuần | cuối tuần vui vẻ | buổi sáng | buổi chiều | buổi tối | buổi trưa | tốt lành | ngày mới | ngày tốt lành | an lành
   | năm mới | hạnh phúc | thành công | may mắn | may | giúp em | giúp | giùm | dùm | hộ em | với ạ | luôn ạ | hehe | hihi | haha | hi hi | kkk | :) | :d
   | tốt đẹp | nhiều sức khỏe | nhiều niềm vui | bình an | mọi người | cả nhà | bạn | bạn ơi | bot | bot ơi | admin | ad | zalo | dạ vâng ạ | vâng dạ | ui | ôi | thế ạ | vậy ạ | nghe | nhe | nhen | nghe anh | nghen anh | j
-  | kính báo | kính chuyển | xem giúp | xem giùm | ghi giúp | ghi nhận giúp | ghi nhận | nhận giúp | tổng hợp giúp | cập nhật giúp | bổ sung giúp | ghi giùm | lưu giúp | nhập giúp | cho em hỏi | ghi hộ`;
+  | kính báo | kính chuyển | xem giúp | xem giùm | ghi giúp | ghi nhận giúp | ghi nhận | nhận giúp | tổng hợp giúp | cập nhật giúp | bổ sung giúp | ghi giùm | lưu giúp | nhập giúp | ghi hộ`;
 
 /** What follows says where something is or of what it is: an unknown word there may make it another thing. */
 export const locativePhrases = `ở | tại | của | ở tại`;
@@ -29,9 +29,9 @@ export const neutralPhrases = `còn lại : | qđ | quyết định | công văn
   | nghiệm thu | bàn giao | đã bàn giao | vận động | vận động được | huy động | huy động được | triển khai | thực thu | thu về | thu | nộp ngân sách | giải ngân được | xóa được | đã xóa | đưa được | đưa | di dời được | di dời | đưa vào | tạo được | tạo | giải quyết được
   | hôm nay | hôm qua | sáng nay | chiều nay | trưa nay | tối nay | tối qua | chiều qua | sáng qua | tuần này | kỳ báo cáo | kỳ báo cáo này | từ đầu năm | từ đầu năm đến nay | từ đầu năm tới nay
   | đầu năm đến nay | đến thời điểm báo cáo | tại thời điểm | thời điểm | vừa | vừa rồi | vừa xong | mới đây | sơ bộ | số sơ bộ | bước đầu | tạm tính | chính thức | số chính thức
-  | tỷ lệ | với tỷ lệ | tỷ lệ đạt | đạt tỷ lệ | chiếm | chiếm tỷ lệ | tương đương | tức | tức là | nghĩa là | = | ⇒ | → | bằng | mức | với mức | đúng | chính xác | tròn | đủ | đầy đủ | hoàn toàn | theo thống kê | theo số liệu | theo rà soát | qua rà soát | rà soát
+  | tỷ lệ | với tỷ lệ | tỷ lệ đạt | đạt tỷ lệ | chiếm | chiếm tỷ lệ | tương đương | tức | tức là | nghĩa là | ⇒ | → | bằng | mức | với mức | đúng | chính xác | tròn | đủ | đầy đủ | hoàn toàn | theo thống kê | theo số liệu | theo rà soát | qua rà soát | rà soát
   | thống kê | kiểm tra | theo báo cáo của | ghi | tổng kết | sơ kết | nhất | toàn | cả | tất cả | mỗi | đợt | kỳ | hàng năm | cả năm | trong năm | năm | trong kỳ | trong tháng | trong quý | cuối kỳ | cuối tháng | cuối quý | tổng số liệu | dùng | sử dụng
-  | nữa | xin | cho | lại | ra | vào | lên | và | với | cùng | còn | riêng phần | phần | chỉ tiêu về | về phần | phần chỉ tiêu | về chỉ tiêu | bảng | biểu | danh sách | kết quả là | kết quả như sau | gồm có | số liệu như sau | số liệu là | kết quả cụ thể
+  | nữa | cho | lại | ra | vào | lên | và | với | cùng | còn | riêng phần | phần | chỉ tiêu về | về phần | phần chỉ tiêu | về chỉ tiêu | bảng | biểu | danh sách | kết quả là | kết quả như sau | gồm có | số liệu như sau | số liệu là | kết quả cụ thể
   | bình quân | trung bình | thứ nhất | thứ hai | một là | hai là | đầu tiên | tiếp theo | tiếp | cuối cùng | ngoài ra | đồng thời | bên cạnh đó | mới chỉ | hiện chỉ | chỉ | chỉ có | chỉ đạt | chỉ được | mới đạt | mới được | mới có | mới chỉ đạt | khác
   | sản xuất | phát triển | quản lý | thôi | vậy | thế | thực tế là | gửi anh | gửi chị | em gửi | em báo | em báo cáo | e báo cáo | e gửi | em nộp | em xin báo cáo | em xin gửi | xin gửi | xin báo cáo | xin báo | báo anh | báo chị | nhắn | nhắn lại
   | trả lời | em trả lời | vụ này | chung là | nhìn chung | nói chung | cơ bản | cơ bản đạt | đảm bảo | tốt | khá | đúng như vậy | ấy | đấy ạ | em chốt | chính là | trực tiếp | tự | đã làm | làm`;

@@ -42,12 +42,12 @@ const statesUnit = ({ mark }: Fact, indicator: Indicator): boolean =>
     return fit.kind === 'converted' || (fit.kind === 'same' && fit.stated);
   });
 
-const informing = ['plan', 'earlier', 'comparison', 'part', 'intent', 'shortfall'] as const;
+const informing = ['plan', 'earlier', 'comparison', 'part', 'damage', 'intent', 'shortfall'] as const;
 
 /** The plan, last year's figure, a part: nobody is asked what it belongs to. */
 export const toldForInformation = ({ before, after, mark }: Fact): boolean =>
   before.some((other) => isCue(other, ...informing)) ||
-  after.some((other) => isCue(other, 'shortfall', 'part')) ||
+  after.some((other) => isCue(other, 'shortfall', 'part', 'damage')) ||
   (mark.kind === 'quantity' && mark.span.readings.some(({ unit }) => unit?.startsWith('% ')));
 
 const mostChoices = 5;
@@ -63,7 +63,7 @@ export function orphanQuestion(
   judging: Judging,
 ): ReadQuestion | null {
   const { mark, clause } = fact;
-  if (toldForInformation(fact)) return null;
+  if (toldForInformation(fact) || fact.talk || fact.query) return null;
   if (
     mark.kind !== 'quantity' ||
     fact.unknown.length > 0 ||

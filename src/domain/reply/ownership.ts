@@ -1,4 +1,4 @@
-import type { Mark } from './mark.ts';
+import { isSign, type Mark } from './mark.ts';
 import type { PlacedMention } from './clause-mention.ts';
 import { isFact, type Candidate, type FactMark, type Mention } from './statement.ts';
 import { unitFit } from './unit-fit.ts';
@@ -55,11 +55,16 @@ function ownersIn(marks: readonly Mark[], mentions: readonly PlacedMention[], di
     if (!isFact(fact)) continue;
     const before = mentions.filter(({ to }) => to <= at).at(-1) ?? null;
     const after = mentions.find(({ from }) => from > at) ?? null;
-    const owner = direction === 'before' ? before : (after ?? before);
+    const sum = isSumAt(marks, at) ? owned[0]?.owner : undefined;
+    const owner = sum ?? (direction === 'before' ? before : (after ?? before));
     owned.push({ fact: counted(fact, at, owner, after), at, owner });
   }
   return owned;
 }
+
+/** «1 HTX chè + 1 HTX du lịch = 2»: what stands behind the sum's sign is said of what it is the sum of. */
+const isSumAt = (marks: readonly Mark[], at: number): boolean =>
+  isSign(marks[at - 1], '=') && marks.slice(0, at).some((mark) => isSign(mark, '+'));
 
 /** «9 hộ gầm sàn»: the noun of the name behind is what the figure counts, if it is that indicator's. */
 function counted(

@@ -48,6 +48,7 @@ const forward: readonly Cue[] = [
   'exceed',
   'shortfall',
   'part',
+  'damage',
   'approximate',
   'unsure',
   'correct',
@@ -67,6 +68,7 @@ const deciding: readonly Cue[] = [
   'exceed',
   'shortfall',
   'part',
+  'damage',
   'from',
 ];
 
@@ -145,6 +147,7 @@ const roleByCue: Readonly<Partial<Record<Cue, Role>>> = {
   decrease: 'change',
   actual: 'actual',
   from: 'earlier',
+  damage: 'part',
 };
 
 function nearestRole(reading: QuantityReading, near: Surroundings): Role {
@@ -205,7 +208,7 @@ export function roleOf(
       near.after.includes('unsure'),
     aboveHundred: ofPlan && isPercent(reading) && near.before.includes('exceed'),
     direction: directionOf(reading, near.before),
-    partial: near.after.includes('part'),
+    partial: near.after.includes('part') || near.after.includes('damage'),
   };
 }
 

@@ -62,6 +62,10 @@ export interface Fact {
   readonly ownName: boolean;
   /** its sentence speaks of what is to come: «sẽ», «phấn đấu» */
   readonly intended: boolean;
+  /** its sentence asks: «cho em hỏi chỉ tiêu 12 tính theo 13,18 hay 13,08» */
+  readonly query: boolean;
+  /** its sentence is talk of the day, and no name leads the figure: «hôm nay họp 3 xã» */
+  readonly talk: boolean;
   /** words that were not understood and may change what the figure is */
   readonly unknown: readonly Mark[];
   readonly place: Place | null;

@@ -7,6 +7,7 @@ import { isCue, type Mark } from './mark.ts';
 import { alignmentsOf, rivalsOf, unitFeature, type Owned } from './ownership.ts';
 import { wholeName } from './name-mention.ts';
 import { PlaceScope } from './place-scope.ts';
+import { nameFollows, strangeWords } from './strange-words.ts';
 import { isFact, type Fact, type Mention, type Statement } from './statement.ts';
 
 /** Puts the figures of the clauses to the names they belong to. */
@@ -32,11 +33,17 @@ class StatementBuilder {
   private lastFact: { readonly statement: Open; readonly fact: Fact } | null = null;
   /** the sentence that speaks of what is to come: «sẽ phấn đấu đạt …» */
   private intended = -1;
+  /** the sentence that tells of the day: «tối nay họp xóm …» */
+  private talking = -1;
+  /** the sentence that asks somebody something */
+  private querying = -1;
 
   add(clause: Clause): void {
     if (clause.line !== this.line) this.startLine(clause.line);
     if (corrects(clause.marks)) this.correction = true;
     if (clause.marks.some((mark) => isCue(mark, 'intent'))) this.intended = clause.sentence;
+    if (clause.marks.some((mark) => isCue(mark, 'talk'))) this.talking = clause.sentence;
+    if (clause.marks.some((mark) => isCue(mark, 'asking'))) this.querying = clause.sentence;
     const mentions = this.mentionsOf(clause);
     if (mentions.length === 0 && !clause.marks.some(isFact)) {
       this.scope.enter(clause, false);
@@ -53,7 +60,7 @@ class StatementBuilder {
     );
     for (const entry of best.owned) {
       const rivals = rivalsOf(best, other, entry.at);
-      const fact = { ...this.factOf(clause, entry, best.direction === 'after'), ownName, rivals };
+      const fact = { ...this.factOf(clause, entry), ownName, rivals };
       this.attach(fact, (entry.owner && statements.get(entry.owner)) ?? null, earlier);
     }
   }
@@ -135,34 +142,15 @@ class StatementBuilder {
     return joined && plain ? [...before.companions, before.mention] : [];
   }
 
-  private factOf(
-    clause: Clause,
-    { fact, at, owner }: Owned,
-    nameBehind: boolean,
-  ): Omit<Fact, 'rivals' | 'ownName'> {
+  private factOf(clause: Clause, { fact, at, owner }: Owned): Omit<Fact, 'rivals' | 'ownName'> {
     const { marks } = clause;
     const previous = marks.slice(0, at).findLastIndex(isFact);
     const next = marks.slice(at + 1).findIndex(isFact);
     const before = marks.slice(previous + 1, at);
     const after = marks.slice(at + 1, next < 0 ? undefined : at + 1 + next);
-    const behind =
-      nameBehind && owner && owner.from > at ? marks.slice(at + 1, owner.to + 1) : after.slice(0, 2);
-    const beside = [marks[at - 1], marks[at + 1]]
-      .filter((mark) => mark !== undefined)
-      .filter(standsLoose(fact));
-    const away =
-      nameBehind && owner && owner.from > at ? marks.slice(at + 1, owner.from).filter(standsBetween) : [];
-    const bare =
-      fact.kind === 'quantity' && fact.span.readings.every(({ unit, scaled }) => unit === null && !scaled);
-    const apart = nameBehind && bare && owner && owner.from > at + 1 ? marks.slice(at + 1, owner.from) : [];
-    const unknown = [
-      ...before.filter(isUnknown),
-      ...unknownBehind(behind, nameBehind),
-      ...beside,
-      ...away,
-      ...apart,
-    ];
+    const unknown = strangeWords({ fact, at, owner, marks, before, after });
     const intended = this.intended === clause.sentence;
+    const talk = this.talking === clause.sentence && (owner === null || nameFollows({ fact, at, owner }));
     return {
       mark: fact,
       clause,
@@ -170,6 +158,8 @@ class StatementBuilder {
       after,
       unknown,
       intended,
+      talk,
+      query: this.querying === clause.sentence,
       place: this.scope.placeOf(before, after, marks),
     };
   }
@@ -209,28 +199,6 @@ function headerOf(marks: readonly Mark[]): Cue | null {
   return first?.kind === 'cue' && (first.cue === 'plan' || first.cue === 'earlier') ? first.cue : null;
 }
 
-const isUnknown = (mark: Mark): boolean => mark.kind === 'unknown';
-
-/** Two figures side by side, or a number word that belongs to none: «61 5 trăm con», «chín mươi hai rưỡi». */
-const standsLoose =
-  (fact: Mark) =>
-  (mark: Mark): boolean =>
-    mark.kind === 'quantity'
-      ? !(hasUnit(mark) && hasUnit(fact))
-      : mark.kind === 'unknown' && mark.number === true;
-const hasUnit = (mark: Mark): boolean =>
-  mark.kind === 'quantity' && mark.span.readings.every(({ unit }) => unit !== null);
-
-/** Between «2» and «rác thải» in «2 chị bên rác thải» stands another noun. */
-const standsBetween = (mark: Mark): boolean => mark.kind === 'courtesy' || mark.kind === 'member';
-
-/** Behind «26,5 ha mía» every word counts; behind «mía 26,5 ha» only what says where or of what. */
-function unknownBehind(behind: readonly Mark[], nameBehind: boolean): readonly Mark[] {
-  if (nameBehind) return behind.filter(isUnknown);
-  const [link, word] = behind;
-  return link?.kind === 'neutral' && link.locative === true && word && isUnknown(word) ? [word] : [];
-}
-
 const isWordOf = (noun: string, { name, aliases }: Indicator): boolean =>
   [name, ...aliases].some((text) =>
     text
@@ -255,6 +223,7 @@ const roleCues = [
   'earlier',
   'exceed',
   'part',
+  'damage',
   'slip',
   'reject',
   'instead',

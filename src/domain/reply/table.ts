@@ -211,6 +211,8 @@ class TableReader {
       after: withUnits.slice(withUnits.indexOf(mark) + 1),
       ownName: true,
       intended: false,
+      talk: false,
+      query: false,
       unknown: withUnits.filter(({ kind }) => kind === 'unknown'),
       place,
       rivals: [],

@@ -1,5 +1,5 @@
 import type { Indicator } from '../indicator/indicator.ts';
-import { divide, equals, multiply, type Decimal } from '../quantity/decimal.ts';
+import { compare, divide, equals, multiply, type Decimal } from '../quantity/decimal.ts';
 import type { QuantityReading } from '../quantity/quantity.ts';
 import { convert, countNoun, findUnit, type Unit } from '../quantity/units.ts';
 import { tokenize } from '../quantity/text.ts';
@@ -18,6 +18,7 @@ export type UnitFit =
 /** The number in the indicator's unit; null when it cannot be given exactly. */
 export type Conversion = (number: Decimal) => Decimal | null;
 
+const million: Decimal = { digits: 10n ** 6n, scale: 0 };
 const misfit: UnitFit = { kind: 'misfit' };
 
 const scaleWords = /^(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)+/u;
@@ -70,8 +71,11 @@ function countedFit(unit: Unit, indicator: Indicator): UnitFit {
 }
 
 /** A scale word alone: «26,4 tỷ», «35tr8», «2,1 triệu». */
-function scaledFit(indicator: Indicator): UnitFit {
+function scaledFit(indicator: Indicator, size: Decimal): UnitFit {
   if (indicator.dimension === 'percent' || indicator.dimension === 'permille') return misfit;
+  // «HTX vay 200 triệu»: nobody counts things by millions where the catalogue does not
+  if (indicator.dimension === 'count' && !scaleWords.test(indicator.unit) && compare(size, million) >= 0)
+    return misfit;
   const value = converter(withoutScale(indicator.unit), indicator.unit);
   return value ? { kind: 'same', value, stated: true } : misfit;
 }
@@ -104,18 +108,15 @@ function statedFit(name: string, indicator: Indicator): UnitFit {
 const known = new WeakMap<Indicator, Map<string, UnitFit>>();
 const mostKnown = 200;
 
-export function unitFit({ unit, scaled }: QuantityReading, indicator: Indicator): UnitFit {
-  const key = unit ?? (scaled ? ' scaled' : ' bare');
+export function unitFit({ unit, scaled, value }: QuantityReading, indicator: Indicator): UnitFit {
+  if (unit === null && scaled) return scaledFit(indicator, value);
+  const key = unit ?? ' bare';
   const fits = known.get(indicator) ?? new Map<string, UnitFit>();
   known.set(indicator, fits);
   const cached = fits.get(key);
   if (cached) return cached;
-  const fit = fitOf(unit, scaled === true, indicator);
+  const fit: UnitFit =
+    unit === null ? { kind: 'same', value: (number) => number, stated: false } : statedFit(unit, indicator);
   if (fits.size < mostKnown) fits.set(key, fit);
   return fit;
-}
-
-function fitOf(unit: string | null, scaled: boolean, indicator: Indicator): UnitFit {
-  if (unit !== null) return statedFit(unit, indicator);
-  return scaled ? scaledFit(indicator) : { kind: 'same', value: (number) => number, stated: false };
 }
