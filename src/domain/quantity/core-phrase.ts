@@ -1,8 +1,9 @@
 import type { Amount } from './amount.ts';
 import { changeBetween } from './change.ts';
-import { compare, decimal } from './decimal.ts';
+import { compare, decimal, multiply } from './decimal.ts';
 import type { NumberTokens } from './number-tokens.ts';
 import { isTo, signed, type PhraseContext } from './phrase-context.ts';
+import type { QuantityReading } from './quantity.ts';
 import { found, readingsOf, type Found } from './reading.ts';
 import { readSigned } from './signed.ts';
 import { isWord } from './token.ts';
@@ -80,7 +81,7 @@ function mayBeDate(c: PhraseContext, a: Amount, ratio: Found): boolean {
   );
 }
 
-const linkSigns = '/-~,';
+const linkSigns = '/-~,.';
 const linkWords = new Set(['phan', 'tren', 'chia', 'trong', 'va', 'den', 'toi']);
 
 /** Whether what stands behind an amount may join it with another one. */
@@ -131,21 +132,43 @@ export function readCore(c: PhraseContext, at: number, between = false): Found |
   );
 }
 
-/** «72, 5»: a decimal with a slipped space, or a list of two. */
+/**
+ * «72, 5», «22. 350 tỷ»: a mark with a slipped space, or two figures. Behind a full stop a new sentence may begin, so
+ * there the second figure must have a unit or a scale word of its own.
+ */
 function listOrDecimal(c: PhraseContext, a: Amount): Found | null {
   const { n } = c;
-  const [comma, digits, after] = [n.tokens[a.next], n.tokens[a.next + 1], n.tokens[a.next + 2]];
-  if (a.digits === undefined || a.unit || comma?.norm !== ',' || !n.glued(a.next) || n.glued(a.next + 1))
-    return null;
-  if (digits?.kind !== 'digits' || digits.norm.length > 2 || /^[:/)=]$/.test(after?.norm ?? '')) return null;
+  const [mark, digits, after] = [n.tokens[a.next], n.tokens[a.next + 1], n.tokens[a.next + 2]];
+  const slips = mark?.norm === ',' || mark?.norm === '.';
+  if (a.digits === undefined || a.unit || !slips || !n.glued(a.next) || n.glued(a.next + 1)) return null;
+  if (n.nextWord(a.next + 1)?.is === 'scale') return found(a.start, a.next + 2, []);
+  if (digits?.kind !== 'digits' || digits.norm.length > 3 || /^[:/)=]$/.test(after?.norm ?? '')) return null;
   if (/^[.,-]$/.test(after?.norm ?? '') && n.tokens[a.next + 3]?.kind === 'digits') return null;
-  const whole = n.figure(a.start)?.digits;
-  const b = whole === undefined ? null : readSigned(n, a.next + 1, c.style, false);
-  if (!b || b.unit?.measure === 'count' || (b.digits === undefined && !b.unit)) return null;
-  const value = decimal(BigInt(a.digits + digits.norm), digits.norm.length);
+  const b = readSigned(n, a.next + 1, c.style, false);
+  if (!b || !mayBeSplit(b, digits.norm, mark.norm)) return null;
   const unit = b.unit?.name ?? null;
+  const joined = [decimal(BigInt(a.digits + digits.norm), digits.norm.length)];
+  if (digits.norm.length === 3) joined.push(decimal(BigInt(a.digits + digits.norm)));
+  const scale = decimal(10n ** BigInt(b.scale));
   return found(a.start, b.next, [
-    { value, unit, kind: 'exact', because: 'dấu phẩy thập phân, thừa dấu cách' },
+    ...joined.map((value): QuantityReading => {
+      const whole = {
+        value: multiply(value, scale),
+        unit,
+        kind: 'exact' as const,
+        because: 'thừa dấu cách trong số',
+      };
+      return b.scale > 0 ? { ...whole, scaled: true } : whole;
+    }),
     ...readingsOf(b).map((reading) => ({ ...reading, because: 'hai số trong một danh sách, đây là số sau' })),
   ]);
+}
+
+/** Whether the second figure may be the rest of the first: things are counted whole, a sentence does not end inside. */
+function mayBeSplit(b: Amount, digits: string, mark: string): boolean {
+  if (b.unit?.measure === 'count') return digits.length === 3;
+  if (digits.length === 3 && !b.unit && b.scale === 0) return false;
+  return mark === ','
+    ? b.digits !== undefined || b.unit !== null || b.scale > 0
+    : b.unit !== null || b.scale > 0;
 }

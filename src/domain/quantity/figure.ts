@@ -1,3 +1,4 @@
+import { brokenRunEnd } from './broken-run.ts';
 import { decimal, type Decimal } from './decimal.ts';
 import type { Token } from './token.ts';
 
@@ -171,12 +172,11 @@ const plain = (digits: string): Shape =>
     ? malformed
     : { parts: [{ value: whole(digits), because: because.plain }], digits };
 
-/** The common case: no mark, no further group and no letter can belong to these digits. */
+/** The common case: no mark and no further group can belong to these digits. */
 function standsPlain(tokens: readonly Token[], at: number): boolean {
   const after = tokens[at + 1];
   if (!after) return true;
   if (after.kind === 'digits') return after.norm.length !== 3;
-  if (after.kind === 'word') return !/^[oil]/.test(after.norm);
   return after.kind !== 'sign' || (after.norm !== '.' && after.norm !== ',');
 }
 
@@ -203,52 +203,17 @@ function shapeOf(cluster: Cluster): Shape {
   return last === ',' ? sure(value, because.decimalComma, 'law') : sure(value, because.decimalDot, 'english');
 }
 
-const isDigitLike = (token: Token | undefined): boolean =>
-  token?.kind === 'word' && /^[oil]+$/.test(token.norm);
-
-/** O for 0, l or I for 1 inside a run of digits: index behind the run, or 0. */
-function letterForDigit(tokens: readonly Token[], next: number): number {
-  let at = next;
-  let letters = false;
-  for (let last = tokens[at - 1]; ; last = tokens[at++]) {
-    const token = tokens[at];
-    if (!token || !last || token.start !== last.end) break;
-    if (isDigitLike(token)) {
-      const after = tokens[at + 1];
-      const gluedDigits = after?.kind === 'digits' && after.start === token.end;
-      const zeroAtEnd = /^o+$/.test(token.norm) && after?.norm !== '/';
-      if (!gluedDigits && !zeroAtEnd) break;
-      letters = true;
-    } else if (
-      token.kind !== 'digits' &&
-      !(isMark(token) && isDigitLike(tokens[at + 1]) && tokens[at + 1]?.start === token.end)
-    )
-      break;
-  }
-  return letters ? at : 0;
-}
-
-/** «O5», «l0»: a run that starts with the letter; index behind it, or 0. */
-function letterStart(tokens: readonly Token[], at: number): number {
-  const [letter, digits, before] = [tokens[at], tokens[at + 1], tokens[at - 1]];
-  if (letter?.kind !== 'word' || !/^[OolI]$/.test(letter.text) || digits?.kind !== 'digits') return 0;
-  const apart = digits.start !== letter.end || before?.end === letter.start;
-  return apart ? 0 : gluedCluster(tokens, at + 1).next;
-}
-
 /** The number in digits that starts at token `at`; null when none does. */
 export function readFigure(tokens: readonly Token[], at: number): Figure | null {
   const token = tokens[at];
   if (token?.kind === 'fraction') return vulgarFraction(token, at);
-  const letters = letterStart(tokens, at);
-  if (letters > 0) return { next: letters, parts: [] };
+  const broken = brokenRunEnd(tokens, at);
+  if (broken > 0) return { next: broken, parts: [] };
   const leadingMark =
     isMark(token) && token && tokens[at + 1]?.kind === 'digits' && tokens[at + 1]?.start === token.end;
   if (!token || (token.kind !== 'digits' && !leadingMark)) return null;
   if (token.kind === 'digits' && standsPlain(tokens, at)) return { next: at + 1, ...plain(token.norm) };
   const cluster = spacedCluster(tokens, at) ?? gluedCluster(tokens, at);
-  const slip = letterForDigit(tokens, cluster.next);
-  if (slip > 0) return { next: slip, parts: [] };
   return { next: cluster.next, ...shapeOf(cluster) };
 }
 

@@ -37,6 +37,8 @@ function reports(fact: Fact, statement: Statement, indicator: Indicator): boolea
 /** How well a figure's unit fits: 2 the indicator's own, 1 none typed, 0 a share of something, -1 never. */
 function fitRank(fact: Fact, { indicator }: Candidate): number {
   const readings = fact.mark.kind === 'quantity' ? fact.mark.span.readings : [];
+  // malformed: it may be in any unit, and is asked about
+  if (readings.length === 0) return 0;
   const ranks = readings.map((reading) => {
     const fit = unitFit(reading, indicator);
     if (fit.kind === 'converted') return 2;

@@ -234,9 +234,9 @@ export function codeAt(
   );
 }
 
-/** «19» of «19/19» is no code. */
+/** «19» of «19/19» is no code, nor is «6» of «l6», a letter typed for a digit. */
 const continuesToken = (tokens: readonly Token[], at: number): boolean =>
-  glued(tokens, at) && tokens[at - 1]?.kind === 'sign' && /^[/.,:-]$/.test(tokens[at - 1]?.norm ?? '');
+  glued(tokens, at) && /^(?:[/.,:-]|[oil])$/.test(tokens[at - 1]?.norm ?? '');
 
 /** «3 chưa có», and lines that are known to begin with a code. */
 function leadingMention(

@@ -61,6 +61,9 @@ function markOf(span: ScanSpan, tokens: readonly Token[], from: number, to: numb
   const own = tokens.slice(from, to);
   if (isSaidInWords(span, own) || isYearWord(own)) return null;
   if (isDuration(span)) return { from, to, kind: 'not-a-quantity', what: 'duration' };
+  // «mía ,5 ha»: what stood before the mark is lost
+  if (/^[.,]/u.test(span.text))
+    return { from, to, kind: 'quantity', span: { ...span, verdict: 'invalid', readings: [] } };
   const scaled = own.some(isScale);
   const styled = withStyles(span);
   const readings = styled.map((reading): QuantityReading =>

@@ -115,8 +115,8 @@ export function settle(
     return meaning ? [{ reading, meaning }] : [];
   });
   if (all.length === 0) return { kind: 'foreign' };
-  // «01, 02» and «72, 5» are one number or two
-  if (/\d,\s+\d/u.test(span.text)) return doubtful('scale', distinct(all.flatMap(figuresOf)));
+  // «01, 02» and «72. 5» are one number or two
+  if (/\d[.,]\s+\d/u.test(span.text)) return doubtful('scale', distinct(all.flatMap(figuresOf)));
   const ways = possible(all, indicator);
   const [first] = ways;
   if (first && ways.length === 1) return settleOne(first, role(first.reading), setting);
