@@ -2,11 +2,13 @@ import { answerRequests } from './app/administration/administer.ts';
 import type { Channel, ChatAddress, RawUpdate } from './app/ports/channel.ts';
 import type { Clock, Timer } from './app/ports/clock.ts';
 import type { Log } from './app/ports/log.ts';
+import { capabilitiesAmong, isOf } from './app/open-messengers.ts';
 import type { Secrets } from './app/ports/secrets.ts';
 import type { InTransaction, Stores } from './app/ports/stores.ts';
 import { makeForgetTexts } from './app/schedule/forget-texts.ts';
 import { nextScheduledAt, runSchedule } from './app/schedule/run-schedule.ts';
 import { deliveryNotices } from './chat/conversation/delivery-notices.ts';
+import { switchedOff } from './chat/words/accounts.ts';
 import { makeHandleEvent } from './chat/conversation/handle-event.ts';
 import { reviewWords } from './chat/words/review.ts';
 import type { Consequences } from './delivery/consequences.ts';
@@ -62,12 +64,12 @@ export function makeBot(parts: BotParts): Bot {
   const { database, channels, clock, timer, machine, secrets, random, log, keepTextsDays } = parts;
   const inTransaction: InTransaction = (work, options) =>
     database.inTransaction((tx) => work(allStores(tx)), options);
-  const channelOf = ({ channel, botId }: ChatAddress): Channel => {
-    const found = channels.find((each) => each.name === channel && each.botId === botId);
-    if (!found) throw new Error(`no channel ${channel} of bot ${botId} is open`);
+  const channelOf = (address: ChatAddress): Channel => {
+    const found = channels.find((each) => isOf(each, address));
+    if (!found) throw new Error(`no channel ${address.channel} of bot ${address.botId} is open`);
     return found;
   };
-  const capabilitiesOf = (address: ChatAddress) => channelOf(address).capabilities;
+  const capabilitiesOf = capabilitiesAmong(channels);
   const notices = deliveryNotices(capabilitiesOf);
   const alone = database.kind === 'sqlite';
   const life = makeWorkerLife({ inTransaction, id: secrets.newToken(), ...machine, log, alone });
@@ -82,8 +84,17 @@ export function makeBot(parts: BotParts): Bot {
     lookEveryMs: alone ? null : lookEveryMs,
   };
 
+  /** What does not go out on one messenger may go out on another, that has come to rest already. */
+  let elsewhere = false;
+  const moreToSend = () => {
+    elsewhere = true;
+    sendSoon();
+  };
   const consequences: Consequences<Stores> = {
-    onUnreachable: (stores, row, error) => notices.unreachable(stores, row, error, clock.now()),
+    onUnreachable: async (stores, row, error) => {
+      await notices.unreachable(stores, row, error, clock.now());
+      moreToSend();
+    },
     onGroupLost: (stores, row) => notices.groupLost(stores, row, clock.now()),
     onTopicLost: (stores, row) => notices.topicLost(stores, row, clock.now()),
     onMigrated: (stores, row, toChatId) => notices.migrated(stores, row, toChatId),
@@ -131,7 +142,10 @@ export function makeBot(parts: BotParts): Bot {
     nextEventAt: () => nextScheduledAt(schedule, clock.now()),
     drain: async () => {
       await inbox.drain();
-      await Promise.all(outboxes.map((outbox) => outbox.drain()));
+      do {
+        elsewhere = false;
+        await Promise.all(outboxes.map((outbox) => outbox.drain()));
+      } while (elsewhere);
     },
     answerRequests: async () => {
       await answerRequests(inTransaction, secrets, clock.now());
@@ -149,6 +163,8 @@ export function makeBot(parts: BotParts): Bot {
       }
     },
     start: async () => {
+      const open = channels.map(({ name, botId }) => ({ channel: name, botId }));
+      await inTransaction((stores) => stores.people.noteOpenBots(open, switchedOff));
       await life.start();
       inbox.start();
       outboxes.forEach((outbox) => outbox.start());

@@ -98,7 +98,8 @@ export async function post(
   }
 }
 
-const numberedChoices = (labels: readonly string[]): TextLine[] => [
+/** What stands for buttons where a messenger has none. */
+export const numberedChoices = (labels: readonly string[]): TextLine[] => [
   { text: '' },
   ...labels.map((label, index) => ({ text: `${index + 1}. ${label}` })),
   { text: 'Nhắn số để chọn.' },
@@ -114,12 +115,16 @@ export async function postFile(
   await put(stores, address, letter, { kind: 'file', file, caption: letter.caption }, now);
 }
 
-/** The account on which a person is written to: a reachable one, the one heard from last first. */
-export function preferredAccount(accounts: readonly ChatAccount[]): ChatAccount | null {
+/** A person's accounts in the order in which they are tried: their own, else the one heard from last first. */
+export function inPreferredOrder(accounts: readonly ChatAccount[]): ChatAccount[] {
+  const place = ({ rank }: ChatAccount): number => rank ?? Number.MAX_SAFE_INTEGER;
   const heard = ({ lastInboundAt }: ChatAccount): number => lastInboundAt?.getTime() ?? 0;
-  const reachable = accounts.filter(({ reachability }) => reachability === 'reachable');
-  return [...reachable].sort((a, b) => heard(b) - heard(a))[0] ?? null;
+  return [...accounts].sort((a, b) => place(a) - place(b) || heard(b) - heard(a));
 }
+
+/** The account on which a person is written to: the first in their order that can be reached. */
+export const preferredAccount = (accounts: readonly ChatAccount[]): ChatAccount | null =>
+  inPreferredOrder(accounts).find(({ reachability }) => reachability === 'reachable') ?? null;
 
 /** Writes to a person; false when none of their chats can be reached. */
 export async function tell(

@@ -29,7 +29,7 @@ onEachDatabase('buttons', (fixture) => {
       ),
     );
   const lastLabels = async (address: ChatAddress, now = start) =>
-    (await run((stores) => stores.buttons.lastOffer(address, now))).map(({ label }) => label);
+    (await run((stores) => stores.buttons.lastOffer([address], now))).map(({ label }) => label);
   const use = (offer: string) => run((stores) => stores.buttons.useOffer(offer, after(5)));
 
   it('finds an issued button by its token', async () => {
@@ -51,6 +51,24 @@ onEachDatabase('buttons', (fixture) => {
     for (const button of [first, second])
       expect(await run((stores) => stores.buttons.byToken(button?.token ?? ''))).toEqual(button);
     expect(await run((stores) => stores.buttons.byToken('made-up'))).toBeNull();
+  });
+
+  it('gives the buttons of one message in order, used or not', async () => {
+    const [address, offer] = [newChat(), newOffer()];
+    await issue(address, ['Một', 'Hai'], { offer });
+    await issue(address, ['Khác']);
+    await use(offer);
+    const labels = (await run((stores) => stores.buttons.ofOffer(offer))).map(({ label }) => label);
+    expect(labels).toEqual(['Một', 'Hai']);
+    expect(await run((stores) => stores.buttons.ofOffer('made-up'))).toEqual([]);
+  });
+
+  it('finds the newest offer of several chats of one person', async () => {
+    const [here, there] = [newChat(), newChat()];
+    await issue(here, ['Cũ']);
+    await issue(there, ['Mới']);
+    const offer = await run((stores) => stores.buttons.lastOffer([here, there], start));
+    expect(offer.map(({ label, address }) => [label, address])).toEqual([['Mới', there]]);
   });
 
   it('issues tokens of at least 96 random bits, in letters that every messenger takes', async () => {

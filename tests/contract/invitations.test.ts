@@ -37,6 +37,7 @@ onEachDatabase('invitations', (fixture) => {
   it.each([
     { why: 'an office', purpose: { kind: 'office', blocId: 'b-1', office: 'deputy' } },
     { why: 'a role', purpose: { kind: 'role', role: 'clerk' } },
+    { why: 'a further chat', purpose: { kind: 'account', personId: 'p-1' } },
   ] as const)('finds an invitation to $why by the hash of its token and of its code', async ({ purpose }) => {
     const { id: organisationId } = await newOrganisation(run);
     const [tokenHash, codeHash] = [newHash(), newHash()];
@@ -91,11 +92,12 @@ onEachDatabase('invitations', (fixture) => {
       await invite(mine.id, { purpose: { ...leadership, office: 'deputy' } }),
       await invite(mine.id, { purpose: { ...leadership, blocId: 'another' } }),
       await invite(mine.id, { purpose: { kind: 'role', role: 'clerk' } }),
+      await invite(mine.id, { purpose: { kind: 'account', personId: 'p-1' } }),
       await invite(theirs.id),
     ];
     await run((stores) => stores.invitations.revokeUnused(mine.id, leadership, after(3)));
     expect(await use(same.id)).toBe(false);
-    expect(await Promise.all(others.map(({ id }) => use(id)))).toEqual([true, true, true, true]);
+    expect(await Promise.all(others.map(({ id }) => use(id)))).toEqual([true, true, true, true, true]);
   });
 
   it('takes the newest of several with one code that are neither used nor revoked', async () => {

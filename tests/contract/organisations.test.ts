@@ -26,6 +26,17 @@ onEachDatabase('organisations', (fixture) => {
     expect(await run((stores) => stores.organisations.byId(other.id))).toEqual(other);
   });
 
+  it('notes who forwards summaries, and keeps it when the file is imported anew', async () => {
+    const [one, other] = [await newOrganisation(run), await newOrganisation(run)];
+    const forwarderOf = async ({ id }: { id: string }) =>
+      (await run((stores) => stores.organisations.byId(id)))?.forwarderId;
+    await run((stores) => stores.organisations.setForwarder(one.id, 'p-1'));
+    await run((stores) => stores.organisations.change(one.id, organisationFacts()));
+    expect([await forwarderOf(one), await forwarderOf(other)]).toEqual(['p-1', null]);
+    await run((stores) => stores.organisations.setForwarder(one.id, null));
+    expect(await forwarderOf(one)).toBeNull();
+  });
+
   it('lets no two organisations have one code, and any number have none', async () => {
     const other = await newOrganisation(run, { code: null });
     await newOrganisation(run, { code: 'xa-mot' });

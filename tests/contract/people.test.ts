@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ChatAddress } from '../../src/app/ports/channel.ts';
 import type { OfficeKind, Person } from '../../src/app/ports/people.ts';
 import { onEachDatabase } from '../storage/databases.ts';
-import { after, atOnce, newOrganisation, sharedStores, start } from './stores.ts';
+import { after, atOnce, newOrganisation, sharedStores, start, storesOf } from './stores.ts';
 
 let chats = 0;
 /** A chat that no other test uses. */
@@ -74,6 +74,72 @@ onEachDatabase('people', (fixture) => {
     );
     expect(accounts).toEqual([earlier, later]);
     expect(await run((stores) => stores.people.accountsOf(person.organisationId, []))).toEqual([]);
+  });
+
+  it('keeps a person’s own order of messengers, until a chat goes to somebody else', async () => {
+    const { id } = await newOrganisation(run);
+    const [person, other] = [await newPerson(id), await newPerson(id)];
+    const address = newChat();
+    const [first, second] = [await link(person, address), await link(person, newChat(), after(1))];
+    const theirs = await link(other, newChat());
+    const ranks = async (who: Person) =>
+      (await run((stores) => stores.people.accountsOf(id, [who.id]))).map(({ rank }) => rank);
+    const rank = (...accounts: readonly { readonly id: string }[]) =>
+      run((stores) =>
+        stores.people.rankAccounts(
+          id,
+          person.id,
+          accounts.map((account) => account.id),
+        ),
+      );
+    expect(await ranks(person)).toEqual([null, null]);
+    await rank(second, first, theirs);
+    expect(await ranks(person)).toEqual([1, 0]);
+    expect(await ranks(other), 'of somebody else').toEqual([null]);
+    await rank(first);
+    expect(await ranks(person), 'one that is not named has no place').toEqual([0, null]);
+    expect((await byChat(address))?.account.rank).toBe(0);
+    await link(other, address, after(2));
+    expect((await byChat(address))?.account.rank).toBeNull();
+  });
+
+  it('forgets one chat, and leaves the person’s others', async () => {
+    const { id } = await newOrganisation(run);
+    const theirs = await newOrganisation(run);
+    const person = await newPerson(id);
+    const [gone, kept] = [newChat(), newChat()];
+    const account = await link(person, gone);
+    await link(person, kept);
+    await run((stores) => stores.people.unlinkAccount(theirs.id, account.id));
+    expect(await byChat(gone), 'at the word of another organisation').not.toBeNull();
+    await run((stores) => stores.people.unlinkAccount(id, account.id));
+    expect(await byChat(gone)).toBeNull();
+    expect((await byChat(kept))?.person).toEqual(person);
+  });
+
+  it('notes whose bot is switched off, and that it is there again', async () => {
+    const own = storesOf((await fixture.fresh()).db);
+    const { id } = await newOrganisation(own);
+    const person = await own((stores) => stores.people.create(id, 'Người A', start));
+    const bots = [
+      { channel: 'telegram', botId: '42' },
+      { channel: 'zalo-bot', botId: '42' },
+      { channel: 'telegram', botId: '43' },
+    ] as const;
+    for (const bot of bots)
+      await own((stores) => stores.people.link(person, { ...newChat(), ...bot }, 'A', start));
+    const blocked = newChat();
+    await own((stores) => stores.people.link(person, blocked, 'A', after(1)));
+    const { channel, botId, chatId } = blocked;
+    await own((stores) => stores.people.setReachability(channel, botId, chatId, 'blocked', 'said so'));
+    const states = async () =>
+      (await own((stores) => stores.people.accountsOf(id, [person.id]))).map(
+        ({ reachability, reachabilityReason }) => `${reachability} ${reachabilityReason}`.trim(),
+      );
+    await own((stores) => stores.people.noteOpenBots([bots[0]], 'off'));
+    expect((await states()).sort()).toEqual(['blocked said so', 'reachable', 'unknown off', 'unknown off']);
+    await own((stores) => stores.people.noteOpenBots(bots, 'off'));
+    expect((await states()).sort()).toEqual(['blocked said so', 'reachable', 'reachable', 'reachable']);
   });
 
   it('notes who cannot be reached, and that a person who writes or is linked anew can', async () => {

@@ -13,7 +13,11 @@ export type InvitationRefusal =
   | { readonly kind: 'expired' }
   | { readonly kind: 'too-many-tries' }
   /** this chat belongs to a person of another organisation */
-  | { readonly kind: 'elsewhere' };
+  | { readonly kind: 'elsewhere' }
+  /** it belongs to somebody else of this organisation, whose offices would be lost */
+  | { readonly kind: 'taken'; readonly by: string }
+  /** the person's own chat: their code is for another one, and stays good */
+  | { readonly kind: 'own-chat' };
 
 export interface Accepted {
   readonly person: Person;
@@ -52,18 +56,52 @@ async function findInvitation(
   return byCode.codeExpiresAt > now ? ok(byCode) : err({ kind: 'expired' });
 }
 
+interface Opened {
+  readonly address: ChatAddress;
+  readonly displayName: string;
+}
+
+/** Whose chat this is from now on: of somebody new, unless it is linked, or the code is for a further chat. */
 async function personFor(
   stores: Stores,
-  organisationId: string,
-  address: ChatAddress,
-  displayName: string,
+  { organisationId, purpose }: Invitation,
+  { address, displayName }: Opened,
   now: Date,
-): Promise<Person | null> {
-  const linked = await stores.people.byChat(address.channel, address.botId, address.chatId);
-  if (linked) return linked.person.organisationId === organisationId ? linked.person : null;
-  const person = await stores.people.create(organisationId, displayName, now);
-  await stores.people.link(person, address, displayName, now);
-  return person;
+): Promise<Result<Person, InvitationRefusal>> {
+  const linked = (await stores.people.byChat(address.channel, address.botId, address.chatId))?.person;
+  if (linked && linked.organisationId !== organisationId) return err({ kind: 'elsewhere' });
+  if (linked && purpose.kind !== 'account') return ok(linked);
+  if (linked && purpose.kind === 'account')
+    return err(
+      linked.id === purpose.personId ? { kind: 'own-chat' } : { kind: 'taken', by: linked.displayName },
+    );
+  const known =
+    purpose.kind === 'account'
+      ? await stores.people.byId(organisationId, purpose.personId)
+      : await stores.people.create(organisationId, displayName, now);
+  if (!known) return err({ kind: 'unknown' });
+  await stores.people.link(known, address, displayName, now);
+  return ok(known);
+}
+
+/** Gives what the invitation is for; resolves with the bloc of an office. */
+async function give(
+  stores: Stores,
+  { purpose }: Invitation,
+  { id: personId }: Person,
+  { id, timeZone }: Organisation,
+  now: Date,
+): Promise<Bloc | null> {
+  switch (purpose.kind) {
+    case 'role':
+      await stores.people.grantRole(id, personId, purpose.role, now);
+      return null;
+    case 'office':
+      await stores.people.giveOffice(id, purpose.blocId, personId, purpose.office, localDay(now, timeZone));
+      return stores.blocs.byId(id, purpose.blocId);
+    case 'account':
+      return null;
+  }
 }
 
 /**
@@ -73,9 +111,10 @@ async function personFor(
 export async function acceptInvitation(
   stores: Stores,
   secrets: Secrets,
-  { address, displayName, secret }: { address: ChatAddress; displayName: string; secret: string },
+  { secret, ...opened }: Opened & { readonly secret: string },
   now: Date,
 ): Promise<Result<Accepted, InvitationRefusal>> {
+  const { address } = opened;
   const found = await findInvitation(stores, secrets, address, secret, now);
   if (!found.ok) return found;
   const { id, organisationId, purpose, usedAt, revokedAt, createdById } = found.value;
@@ -83,17 +122,11 @@ export async function acceptInvitation(
   if (revokedAt !== null) return err({ kind: 'expired' });
   const organisation = await stores.organisations.byId(organisationId);
   if (!organisation) return err({ kind: 'unknown' });
-  const person = await personFor(stores, organisationId, address, displayName, now);
-  if (!person) return err({ kind: 'elsewhere' });
+  const linked = await personFor(stores, found.value, opened, now);
+  if (!linked.ok) return linked;
+  const person = linked.value;
   if (!(await stores.invitations.use(id, person.id, now))) return err({ kind: 'used' });
-
-  let bloc: Bloc | null = null;
-  if (purpose.kind === 'role') await stores.people.grantRole(organisationId, person.id, purpose.role, now);
-  else {
-    bloc = await stores.blocs.byId(organisationId, purpose.blocId);
-    const today = localDay(now, organisation.timeZone);
-    await stores.people.giveOffice(organisationId, purpose.blocId, person.id, purpose.office, today);
-  }
+  const bloc = await give(stores, found.value, person, organisation, now);
   await stores.audit.note({
     ...{ organisationId, personId: person.id, at: now, action: 'link' },
     detail: { invitationId: id, channel: address.channel },

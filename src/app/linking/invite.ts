@@ -6,6 +6,8 @@ const days = 24 * 60 * 60 * 1000;
 /** How long the link and the typed code can be used. */
 export const linkLifetimeMs = 7 * days;
 export const codeLifetimeMs = 1 * days;
+/** A code for one's own other messenger is typed at once, and whoever has it would be taken for its owner. */
+export const accountLifetimeMs = 60 * 60 * 1000;
 
 export interface IssuedInvitation {
   readonly invitation: Invitation;
@@ -22,13 +24,14 @@ export async function invite(
   now: Date,
 ): Promise<IssuedInvitation> {
   await stores.invitations.revokeUnused(organisationId, purpose, now);
+  const own = purpose.kind === 'account';
   const token = secrets.newToken();
   const code = secrets.newCode();
   const invitation = await stores.invitations.create(
     {
       ...{ organisationId, purpose, createdById },
-      expiresAt: new Date(now.getTime() + linkLifetimeMs),
-      codeExpiresAt: new Date(now.getTime() + codeLifetimeMs),
+      expiresAt: new Date(now.getTime() + (own ? accountLifetimeMs : linkLifetimeMs)),
+      codeExpiresAt: new Date(now.getTime() + (own ? accountLifetimeMs : codeLifetimeMs)),
     },
     { tokenHash: secrets.hash(token), codeHash: secrets.hash(code) },
     now,

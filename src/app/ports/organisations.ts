@@ -8,10 +8,13 @@ export interface Organisation {
   readonly councilName: string;
   readonly standingAgency: string;
   readonly demo: boolean;
+  /** who hands summaries on to the council by hand; null: nobody was chosen */
+  readonly forwarderId: string | null;
   readonly createdAt: Date;
 }
 
-export type OrganisationFacts = Omit<Organisation, 'id' | 'createdAt'>;
+/** What a file of the organisation tells. */
+export type OrganisationFacts = Omit<Organisation, 'id' | 'createdAt' | 'forwarderId'>;
 
 export interface OrganisationStore {
   create(facts: OrganisationFacts, at: Date): Promise<Organisation>;
@@ -20,4 +23,5 @@ export interface OrganisationStore {
   /** oldest first */
   all(): Promise<Organisation[]>;
   change(id: string, facts: OrganisationFacts): Promise<void>;
+  setForwarder(id: string, personId: string | null): Promise<void>;
 }

@@ -21,6 +21,8 @@ export interface ChatAccount {
   readonly reachability: 'reachable' | 'blocked' | 'window-closed' | 'unknown';
   readonly reachabilityReason: string;
   readonly lastInboundAt: Date | null;
+  /** place in the person's own order of messengers, from 0; null: they have chosen none */
+  readonly rank: number | null;
 }
 
 export interface Office {
@@ -47,6 +49,10 @@ export interface PeopleStore {
   byId(organisationId: string, personId: string): Promise<Person | null>;
   create(organisationId: string, displayName: string, at: Date): Promise<Person>;
   link(person: Person, address: ChatAddress, displayName: string, at: Date): Promise<ChatAccount>;
+  /** Forgets one chat of a person who keeps others. */
+  unlinkAccount(organisationId: string, accountId: string): Promise<void>;
+  /** Notes the person's own order of messengers; accounts that it does not name come after. */
+  rankAccounts(organisationId: string, personId: string, accountIds: readonly string[]): Promise<void>;
   /** Forgets the chat accounts of a person and ends their offices and roles; the figures they gave stay. */
   unlink(organisationId: string, personId: string, day: string): Promise<void>;
   accountsOf(organisationId: string, personIds: readonly string[]): Promise<ChatAccount[]>;
@@ -57,6 +63,11 @@ export interface PeopleStore {
     reachability: ChatAccount['reachability'],
     reason: string,
   ): Promise<ChatAccount | null>;
+  /**
+   * Marks chats with bots that are switched off as not reachable, for this reason, and takes the mark from those whose bot
+   * is there again.
+   */
+  noteOpenBots(open: readonly Pick<ChatAddress, 'channel' | 'botId'>[], reason: string): Promise<void>;
   heardFrom(accountId: string, at: Date): Promise<void>;
 
   rolesOf(organisationId: string, personId: string): Promise<RoleName[]>;
@@ -90,7 +101,9 @@ export interface Invitation {
   readonly organisationId: string;
   readonly purpose:
     | { readonly kind: 'role'; readonly role: RoleName }
-    | { readonly kind: 'office'; readonly blocId: string; readonly office: OfficeKind };
+    | { readonly kind: 'office'; readonly blocId: string; readonly office: OfficeKind }
+    /** a further chat of somebody who is linked already */
+    | { readonly kind: 'account'; readonly personId: string };
   readonly createdById: string | null;
   readonly expiresAt: Date;
   readonly codeExpiresAt: Date;

@@ -43,7 +43,9 @@ export type ButtonAction =
   | { readonly do: 'decide-figure'; readonly figureId: string; readonly accept: boolean }
   | { readonly do: 'refuse-postponement'; readonly postponementId: string }
   | { readonly do: 'seen'; readonly announcementId: string }
-  | { readonly do: 'resend'; readonly outboxId: number };
+  | { readonly do: 'resend'; readonly outboxId: number }
+  | { readonly do: 'prefer-account'; readonly accountId: string }
+  | { readonly do: 'add-account' };
 
 export interface Button {
   readonly token: string;
@@ -67,8 +69,10 @@ export interface ButtonStore {
     expiresAt: Date,
   ): Promise<Button[]>;
   byToken(token: string): Promise<Button | null>;
-  /** buttons of the newest offer made to this chat that has not been used nor expired */
-  lastOffer(address: ChatAddress, now: Date): Promise<Button[]>;
+  /** the buttons of one message, in order */
+  ofOffer(offer: string): Promise<Button[]>;
+  /** buttons of the newest offer made to one of these chats that has not been used nor expired */
+  lastOffer(addresses: readonly ChatAddress[], now: Date): Promise<Button[]>;
   /** Marks the whole offer as used; false: it was already. */
   useOffer(offer: string, at: Date): Promise<boolean>;
   dropExpired(now: Date): Promise<void>;

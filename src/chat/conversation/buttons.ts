@@ -1,5 +1,6 @@
 import { foldText } from '../../app/fold-text.ts';
 import { localDay } from '../../app/office-time.ts';
+import type { ChatAddress } from '../../app/ports/channel.ts';
 import type { Button, ButtonAction } from '../../app/ports/questions.ts';
 import { decideFigure } from '../../app/reporting/decide-figure.ts';
 import { choose } from '../../app/reporting/report.ts';
@@ -12,6 +13,7 @@ import { mayUse, type Audience } from './command.ts';
 import { holdReview, publishByTap } from './publishing.ts';
 import { figureLine, answerReport } from './report-answer.ts';
 import { resendMessage } from './queue.ts';
+import { offerAccountCode, preferAccount } from './accounts.ts';
 import type { LinkedTurn, Turn } from './turn.ts';
 
 /** Who may press what: checked again at the press, since roles change after a button was shown. */
@@ -25,6 +27,8 @@ export const audienceOf: Readonly<Record<ButtonAction['do'], Audience>> = {
   'refuse-postponement': 'clerk',
   resend: 'clerk',
   seen: 'linked',
+  'prefer-account': 'linked',
+  'add-account': 'linked',
 };
 
 async function revokePerson(turn: LinkedTurn, personId: string): Promise<void> {
@@ -120,6 +124,10 @@ async function act(turn: LinkedTurn, action: ButtonAction): Promise<void> {
       return;
     case 'resend':
       return resendMessage(turn, action.outboxId);
+    case 'prefer-account':
+      return preferAccount(turn, action.accountId);
+    case 'add-account':
+      return offerAccountCode(turn);
   }
 }
 
@@ -176,12 +184,20 @@ export async function handleButton(turn: Turn, token: string, pressId: string | 
 const saysLabel = (text: string, label: string): boolean =>
   !/\d/.test(label) && foldText(label) !== '' && foldText(text) === foldText(label);
 
-/** «1», «2» or the choice's own words, where the messenger has no buttons: the newest offer of this chat. */
+/** The chats of the one who writes: what is newest for them may stand in another messenger. */
+async function theirChats({ stores, actor, event }: LinkedTurn): Promise<ChatAddress[]> {
+  const accounts = await stores.people.accountsOf(actor.organisation.id, [actor.person.id]);
+  return [event.address, ...accounts.map(({ address }) => address)];
+}
+
+/**
+ * «1», «2» or the choice's own words, where the messenger has no buttons: the newest offer, if it was made in this chat.
+ * A number that is meant for a question asked elsewhere must not choose from an older list here.
+ */
 export async function pressByText(turn: LinkedTurn, text: string): Promise<boolean> {
-  const { address } = turn.event;
-  if (turn.capabilitiesOf(address).buttons) return false;
+  if (turn.capabilitiesOf(turn.event.address).buttons) return false;
   const number = /^\s*(\d{1,2})\s*$/.exec(text)?.[1];
-  const offer = await turn.stores.buttons.lastOffer(address, turn.now);
+  const offer = await turn.stores.buttons.lastOffer(await theirChats(turn), turn.now);
   const button = offer.find(({ position, label }) =>
     number === undefined ? saysLabel(text, label) : position === Number(number),
   );

@@ -1,8 +1,10 @@
-import { clerks, tellRole, type CapabilitiesOf } from '../../app/posting.ts';
+import { clerks, preferredAccount, tellRole, type CapabilitiesOf } from '../../app/posting.ts';
 import { organisationOfChat } from '../../app/organisation-of-chat.ts';
 import type { InboxRow } from '../../app/ports/inbox.ts';
 import type { OutboxRow } from '../../app/ports/outbox.ts';
+import type { Person } from '../../app/ports/people.ts';
 import type { Stores } from '../../app/ports/stores.ts';
+import { reroute } from '../../app/reroute.ts';
 import * as words from '../words/clerk.ts';
 import { groupLost, topicLost } from '../words/group.ts';
 import { gist } from './queue.ts';
@@ -20,6 +22,11 @@ export interface DeliveryNotices {
 async function nameOf(stores: Stores, { organisationId, personId, address }: OutboxRow): Promise<string> {
   const person = organisationId && personId ? await stores.people.byId(organisationId, personId) : null;
   return person?.displayName ?? (await stores.groups.byChat(address))?.title ?? address.chatId;
+}
+
+/** In another messenger, perhaps: only those who cannot be reached at all have to be called. */
+export async function canBeReached(stores: Stores, { organisationId, id }: Person): Promise<boolean> {
+  return preferredAccount(await stores.people.accountsOf(organisationId, [id])) !== null;
 }
 
 export function deliveryNotices(capabilitiesOf: CapabilitiesOf): DeliveryNotices {
@@ -58,17 +65,14 @@ export function deliveryNotices(capabilitiesOf: CapabilitiesOf): DeliveryNotices
     },
     unreachable: async (stores, row, error, now) => {
       const { channel, botId, chatId } = row.address;
-      const account = await stores.people.byChat(channel, botId, chatId);
-      if (!account || account.account.reachability === 'blocked') return;
+      const known = await stores.people.byChat(channel, botId, chatId);
+      if (!known) return;
+      const { person, account } = known;
       await stores.people.setReachability(channel, botId, chatId, 'blocked', error.slice(0, 200));
-      const { organisationId } = account.person;
-      await tell(
-        stores,
-        organisationId,
-        `unreachable/${row.id}`,
-        words.unreachableNotice(account.person.displayName),
-        now,
-      );
+      const elsewhere = await reroute(stores, capabilitiesOf, row, ({ id }) => id !== account.id, now);
+      if (elsewhere || account.reachability === 'blocked' || (await canBeReached(stores, person))) return;
+      const lines = words.unreachableNotice(person.displayName);
+      await tell(stores, person.organisationId, `unreachable/${row.id}`, lines, now);
     },
     groupLost: async (stores, row, now) => {
       const known = await stores.groups.byChat(row.address);

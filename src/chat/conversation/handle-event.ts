@@ -7,6 +7,7 @@ import { unreachableNotice } from '../words/clerk.ts';
 import { groupLost } from '../words/group.ts';
 import { unknownPerson } from '../words/linking.ts';
 import { handleButton } from './buttons.ts';
+import { canBeReached } from './delivery-notices.ts';
 import { commands } from './commands/index.ts';
 import { runCommand } from './run-command.ts';
 import { fetchDocument, takeDocument, type FetchedDocument } from './documents.ts';
@@ -16,11 +17,12 @@ import { startTurn, type ConversationDeps, type Turn } from './turn.ts';
 
 type Membership = Extract<IncomingBody, { kind: 'blocked' | 'unblocked' | 'migrated' | 'removed' }>;
 
-/** The clerk is told once: from now on this person must be called. */
+/** The clerk is told once who must be called from now on: nobody who can be written to elsewhere. */
 async function noteBlocked({ stores, event, actor, now, inboxId, capabilitiesOf }: Turn): Promise<void> {
   if (!actor || actor.account.reachability === 'blocked') return;
   const { channel, botId, chatId } = event.address;
   await stores.people.setReachability(channel, botId, chatId, 'blocked', 'đã chặn bot');
+  if (await canBeReached(stores, actor.person)) return;
   const lines = unreachableNotice(actor.person.displayName);
   const letter = { key: `blocked/${inboxId}`, priority: 'notice', lines } as const;
   await tellRole(stores, capabilitiesOf, actor.organisation, clerks, letter, now);

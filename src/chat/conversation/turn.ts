@@ -7,6 +7,7 @@ import type { Secrets } from '../../app/ports/secrets.ts';
 import type { ButtonAction } from '../../app/ports/questions.ts';
 import type { OutboxPriority } from '../../app/ports/outbox.ts';
 import type { Command } from './command.ts';
+import { capabilitiesAmong } from '../../app/open-messengers.ts';
 import { post, postFile, type CapabilitiesOf } from '../../app/posting.ts';
 
 export interface ConversationDeps {
@@ -16,7 +17,7 @@ export interface ConversationDeps {
   /** the messenger that an address belongs to; throws for one that this process does not run */
   readonly channelOf: (address: ChatAddress) => Channel;
   /** every messenger that is open: an invitation tells them all */
-  readonly channels?: readonly Channel[];
+  readonly channels: readonly Channel[];
 }
 
 export type Buttons = readonly { readonly label: string; readonly action: ButtonAction }[];
@@ -42,11 +43,6 @@ export interface LinkedTurn extends Turn {
   readonly actor: Actor;
 }
 
-export const capabilitiesOf =
-  ({ channelOf }: Pick<ConversationDeps, 'channelOf'>): CapabilitiesOf =>
-  (address) =>
-    channelOf(address).capabilities;
-
 export async function startTurn(
   deps: ConversationDeps,
   commands: readonly Command[],
@@ -57,7 +53,7 @@ export async function startTurn(
   const now = deps.clock.now();
   const { sender, address } = event;
   const actor = sender && !sender.isBot ? await actorOf(stores, address, sender.externalId, now) : null;
-  const capable = capabilitiesOf(deps);
+  const capable = capabilitiesAmong(deps.channels);
   let answers = 0;
   const letter = (priority: OutboxPriority) => ({
     key: `reply/${inboxId}/${(answers += 1)}`,

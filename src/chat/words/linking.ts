@@ -22,8 +22,8 @@ export const unknownPerson: TextLine[] = lines(
   'Nếu đã được mời, xin mở liên kết hoặc nhắn mã gồm 8 ký tự.',
 );
 
-export function refusal({ kind }: InvitationRefusal): TextLine[] {
-  switch (kind) {
+export function refusal(invitationRefusal: InvitationRefusal): TextLine[] {
+  switch (invitationRefusal.kind) {
     case 'unknown':
       return lines(
         'Mã hoặc liên kết mời không đúng.',
@@ -40,6 +40,14 @@ export function refusal({ kind }: InvitationRefusal): TextLine[] {
         'Tài khoản này đang nối với một cơ quan khác.',
         'Nhắn /thoi để thôi cơ quan đó trước, rồi mở lại lời mời.',
       );
+    case 'taken':
+      return lines(
+        `Tài khoản này đang nối với «${invitationRefusal.by}».`,
+        'Cũng là đồng chí: nhắn /kenh thêm ở đây, rồi nhập mã ở ứng dụng kia.',
+        'Muốn bỏ tài khoản này trước: /thoi.',
+      );
+    case 'own-chat':
+      return lines('Nơi này đã nối rồi. Xin nhập mã ở ứng dụng kia của đồng chí.');
   }
 }
 
@@ -87,7 +95,7 @@ export const revokedNotice = lines(
 export const keptAsRight = (displayName: string): TextLine[] => lines(`Đã xác nhận «${displayName}».`);
 
 export const goodbye = lines(
-  'Đã thôi nối tài khoản này. Bot không nhắc đồng chí nữa.',
+  'Đã thôi nối mọi tài khoản của đồng chí. Bot không nhắc nữa.',
   'Số liệu đã gửi vẫn được giữ theo quy định báo cáo.',
 );
 export const lastClerkStays = lines(

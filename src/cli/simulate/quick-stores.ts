@@ -80,6 +80,7 @@ const buttonsInMemory = (store: ButtonStore): ButtonStore => ({
       ...{ position: index + 1, label, action, expiresAt, usedAt: null },
     })),
   lastOffer: async () => [],
+  ofOffer: async () => [],
 });
 
 /**

@@ -30,6 +30,7 @@ export class SimulatedLeaders {
       clock: { now: () => this.now },
       secrets: nodeSecrets,
       channelOf: () => simulatedChannel,
+      channels: [simulatedChannel],
     });
   }
 

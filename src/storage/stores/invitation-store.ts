@@ -5,15 +5,22 @@ import type { Transaction } from '../database.ts';
 type Row = Awaited<ReturnType<Transaction['invitation']['findUniqueOrThrow']>>;
 type Purpose = Invitation['purpose'];
 
-const purposeOf = (row: Row): Purpose =>
-  row.purpose === 'role'
-    ? { kind: 'role', role: row.role as RoleName }
-    : { kind: 'office', blocId: row.blocId ?? '', office: row.officeKind as OfficeKind };
+function purposeOf({ purpose, role, blocId, officeKind, personId }: Row): Purpose {
+  if (purpose === 'role') return { kind: 'role', role: role as RoleName };
+  if (purpose === 'account') return { kind: 'account', personId: personId ?? '' };
+  return { kind: 'office', blocId: blocId ?? '', office: officeKind as OfficeKind };
+}
 
-const columnsOf = (purpose: Purpose) =>
-  purpose.kind === 'role'
-    ? { purpose: 'role', role: purpose.role }
-    : { purpose: 'office', blocId: purpose.blocId, officeKind: purpose.office };
+function columnsOf(purpose: Purpose) {
+  switch (purpose.kind) {
+    case 'role':
+      return { purpose: 'role', role: purpose.role };
+    case 'office':
+      return { purpose: 'office', blocId: purpose.blocId, officeKind: purpose.office };
+    case 'account':
+      return { purpose: 'account', personId: purpose.personId };
+  }
+}
 
 const invitationOf = (row: Row): Invitation => ({
   id: row.id,

@@ -17,6 +17,7 @@ export const organisationOf = (row: OrganisationRow): Organisation => ({
     councilName: row.councilName,
     standingAgency: row.standingAgency,
     demo: row.demo,
+    forwarderId: row.forwarderId,
     createdAt: row.createdAt,
   },
 });
@@ -36,5 +37,8 @@ export const organisationStore = (tx: Transaction): OrganisationStore => ({
     (await tx.organisation.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })).map(organisationOf),
   change: async (id, facts) => {
     await tx.organisation.update({ where: { id }, data: facts });
+  },
+  setForwarder: async (id, forwarderId) => {
+    await tx.organisation.update({ where: { id }, data: { forwarderId } });
   },
 });

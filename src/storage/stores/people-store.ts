@@ -26,6 +26,7 @@ const accountOf = (row: Omit<AccountRow, 'linkedAt' | 'displayName'>): ChatAccou
   reachability: row.reachability as ChatAccount['reachability'],
   reachabilityReason: row.reachabilityReason,
   lastInboundAt: row.lastInboundAt,
+  rank: row.rank,
 });
 
 const officeOf = ({
@@ -75,7 +76,7 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
   byChat: async (channel, botId, externalId) => {
     const [row] = await tx.$queryRaw<WhoRow[]>`
       SELECT o.*, a."id" AS "accountId", a."channel", a."botId", a."externalId", a."reachability",
-        a."reachabilityReason", a."lastInboundAt", p."id" AS "personId", p."displayName",
+        a."reachabilityReason", a."lastInboundAt", a."rank", p."id" AS "personId", p."displayName",
         (SELECT string_agg(r."role", ' ') FROM "RoleGrant" r WHERE r."personId" = p."id") AS "roles"
       FROM "ChatAccount" a
       JOIN "Person" p ON p."id" = a."personId"
@@ -99,13 +100,22 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
   link: async ({ id: personId, organisationId }: Person, address: ChatAddress, displayName, at) => {
     const { channel, botId, chatId: externalId } = address;
     const heard = { lastInboundAt: at, reachability: 'reachable', reachabilityReason: '' };
-    const facts = { organisationId, personId, displayName, linkedAt: at, ...heard };
+    const facts = { organisationId, personId, displayName, rank: null, linkedAt: at, ...heard };
     const row = await tx.chatAccount.upsert({
       where: key(channel, botId, externalId),
       create: { id: randomUUID(), channel, botId, externalId, ...facts },
       update: facts,
     });
     return accountOf(row);
+  },
+  unlinkAccount: async (organisationId, id) => {
+    await tx.chatAccount.deleteMany({ where: { organisationId, id } });
+  },
+  rankAccounts: async (organisationId, personId, accountIds) => {
+    const theirs = { organisationId, personId };
+    await tx.chatAccount.updateMany({ where: theirs, data: { rank: null } });
+    for (const [rank, id] of accountIds.entries())
+      await tx.chatAccount.updateMany({ where: { ...theirs, id }, data: { rank } });
   },
   unlink: async (organisationId, personId, day) => {
     await tx.chatAccount.deleteMany({ where: { organisationId, personId } });
@@ -128,6 +138,15 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
     return accountOf(
       await tx.chatAccount.update({ where: { id: row.id }, data: { reachability, reachabilityReason } }),
     );
+  },
+  noteOpenBots: async (open, reachabilityReason) => {
+    const bots = open.map(({ channel, botId }) => ({ channel, botId }));
+    const off = { reachability: 'unknown', reachabilityReason };
+    await tx.chatAccount.updateMany({ where: { reachability: 'reachable', NOT: { OR: bots } }, data: off });
+    await tx.chatAccount.updateMany({
+      where: { ...off, OR: bots },
+      data: { reachability: 'reachable', reachabilityReason: '' },
+    });
   },
   heardFrom: async (id, at) => {
     await tx.chatAccount.updateMany({

@@ -211,6 +211,11 @@ const buttons: Readonly<Record<ButtonAction['do'], ActionMaker>> = {
     await outbox.settle([{ row: lost, settlement: { state: 'unknown', error: 'cut' } }], now);
     return { do: 'resend', outboxId: lost.id };
   },
+  'prefer-account': async ({ organisation, people: { owner } }, { people }) => {
+    const account = first(await people.accountsOf(organisation.id, [owner.id]));
+    return { do: 'prefer-account', accountId: account.id };
+  },
+  'add-account': async () => ({ do: 'add-account' }),
 };
 const buttonKinds = Object.keys(audienceOf) as ButtonAction['do'][];
 

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { accounts } from './accounts.ts';
 import { announce } from './announce.ts';
 import { days } from './days.ts';
 import { enter } from './enter.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   invite,
   group,
   queue,
+  accounts,
   help,
   leave,
 ];

@@ -58,7 +58,7 @@ export const invite: Command = {
       now,
     );
     const channel = deps.channelOf(event.address);
-    const elsewhere = (deps.channels ?? [])
+    const elsewhere = deps.channels
       .filter((other) => other !== channel)
       .map((other) => ({ botName: other.botName, link: other.inviteLink(token) ?? other.botLink ?? null }));
     const link = channel.inviteLink(token);

@@ -1,5 +1,7 @@
 import { acceptInvitation, type Accepted } from '../../../app/linking/accept-invitation.ts';
+import type { TextLine } from '../../../app/ports/channel.ts';
 import { clerks, tell } from '../../../app/posting.ts';
+import { linkedAccount } from '../../words/accounts.ts';
 import {
   linkedAsLeader,
   linkedAsRole,
@@ -8,6 +10,7 @@ import {
   rightPersonButtons,
   unknownPerson,
 } from '../../words/linking.ts';
+import { tellOtherAccounts } from '../accounts.ts';
 import type { Command } from '../command.ts';
 import { postMenu } from '../menu.ts';
 import type { Turn } from '../turn.ts';
@@ -37,6 +40,17 @@ async function tellInviter(turn: Turn, accepted: Accepted): Promise<void> {
     );
 }
 
+function welcome({ purpose, bloc, organisation, person }: Accepted): TextLine[] {
+  switch (purpose.kind) {
+    case 'office':
+      return linkedAsLeader(purpose.office, bloc?.name ?? '', organisation.name);
+    case 'role':
+      return linkedAsRole(purpose.role, organisation.name);
+    case 'account':
+      return linkedAccount(person.displayName, organisation.name);
+  }
+}
+
 /** Takes the token of a link or a typed code. */
 export async function openInvitation(turn: Turn, secret: string): Promise<void> {
   const { stores, deps, event, now } = turn;
@@ -48,14 +62,11 @@ export async function openInvitation(turn: Turn, secret: string): Promise<void> 
     now,
   );
   if (!accepted.ok) return turn.say(refusal(accepted.error));
-  const { purpose, bloc, organisation } = accepted.value;
-  await turn.say(
-    purpose.kind === 'office'
-      ? linkedAsLeader(purpose.office, bloc?.name ?? '', organisation.name)
-      : linkedAsRole(purpose.role, organisation.name),
-  );
+  await turn.say(welcome(accepted.value));
   await postMenu(turn);
   await tellInviter(turn, accepted.value);
+  if (accepted.value.purpose.kind === 'account')
+    await tellOtherAccounts(turn, accepted.value.person, displayName);
 }
 
 export const start: Command = {
