@@ -1,16 +1,17 @@
 // npm run accuracy [-- --data DIR] [--failures]: how often the reader is right, asks, or is silently wrong.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { reportOnCorpora } from './accuracy/corpora-report.ts';
+import { readOptions } from './terminal/arguments.ts';
 import { understoodReply } from './understand/understood-reply.ts';
 
 /** Both src/cli and dist/cli lie two folders below the package's root. */
 const shipped = fileURLToPath(new URL('../../tests/corpora', import.meta.url));
 
-const { values } = parseArgs({
-  options: { data: { type: 'string' }, failures: { type: 'boolean', default: false } },
-});
+const values = readOptions(
+  { data: { type: 'string' }, failures: { type: 'boolean', default: false } },
+  'Cách dùng: npm run accuracy [-- --data THƯ-MỤC] [--failures]',
+);
 const folder = values.data ?? shipped;
 
 if (existsSync(folder)) {

@@ -1,17 +1,10 @@
-import { createInterface } from 'node:readline';
+// npm run -s quantity: reads JSON lines {"text"}, writes the quantity in each.
 import { answerLine } from './quantity/answer-line.ts';
+import { readOptions } from './terminal/arguments.ts';
+import { answerJsonLines } from './terminal/json-lines.ts';
 
-// `npm run -s quantity`: JSON lines on standard input, one answer each on standard output and nothing else there.
-// A broken line is named on standard error; the rest goes on, and the exit code is 1 at the end.
-let number = 0;
-for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  number += 1;
-  if (line.trim() === '') continue;
+readOptions({}, 'Cách dùng: npm run -s quantity < đại-lượng.jsonl');
+await answerJsonLines('{"text"}', (line) => {
   const answer = answerLine(line);
-  if (answer.ok) {
-    process.stdout.write(`${answer.value}\n`);
-  } else {
-    process.stderr.write(`line ${number}: not a JSON object with a "text"\n`);
-    process.exitCode = 1;
-  }
-}
+  return answer.ok ? answer.value : null;
+});

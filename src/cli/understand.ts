@@ -1,20 +1,16 @@
-import { createInterface } from 'node:readline';
+// npm run -s understand -- --catalogue FILE: reads JSON lines {"id","text"}, writes what would be recorded and asked.
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { readCatalogueFile } from '../app/campaign-files/catalogue-file.ts';
 import type { FileProblem } from '../app/campaign-files/file-problem.ts';
 import { readOrganisationFile } from '../app/campaign-files/organisation-file.ts';
 import type { Result } from '../domain/result.ts';
+import { fail, readOptions } from './terminal/arguments.ts';
+import { answerJsonLines, withoutByteOrderMark } from './terminal/json-lines.ts';
 import { readingContextOf } from './understand/reading-context.ts';
 import { understoodReply } from './understand/understood-reply.ts';
 
 const usage =
   'Cách dùng: npm run -s understand -- --catalogue TỆP [--organisation TỆP] [--explain] < tin-nhắn.jsonl';
-
-function fail(message: string): never {
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
-}
 
 /** Reads a file in one of our formats; fields that a newer version may have added are passed over. */
 function fileOf<T>(
@@ -23,13 +19,13 @@ function fileOf<T>(
 ): T {
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
+    json = JSON.parse(withoutByteOrderMark(readFileSync(path, 'utf8')));
   } catch (error) {
-    fail(`${path}: không đọc được (${error instanceof Error ? error.message : String(error)})`);
+    fail(`${path}: không đọc được (${error instanceof Error ? error.message : String(error)})`, usage);
   }
   const result = read(json, { ignoreUnknownFields: true });
   if (!result.ok)
-    fail(result.error.map((problem) => `${path}: ${problem.path}: ${problem.message}`).join('\n'));
+    fail(result.error.map((problem) => `${path}: ${problem.path}: ${problem.message}`).join('\n'), usage);
   return result.value;
 }
 
@@ -45,33 +41,22 @@ function messageOf(line: string): { id: unknown; text: string } | null {
   }
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      catalogue: { type: 'string' },
-      organisation: { type: 'string' },
-      explain: { type: 'boolean', default: false },
-    },
-  });
-  if (values.catalogue === undefined) fail(usage);
-  const { campaign, catalogue } = fileOf(values.catalogue, readCatalogueFile);
-  const organisation =
-    values.organisation === undefined ? null : fileOf(values.organisation, readOrganisationFile);
-  const context = readingContextOf(organisation, campaign.source.issuer);
+const options = readOptions(
+  {
+    catalogue: { type: 'string' },
+    organisation: { type: 'string' },
+    explain: { type: 'boolean', default: false },
+  },
+  usage,
+);
+if (options.catalogue === undefined) fail('Thiếu --catalogue.', usage);
+const { campaign, catalogue } = fileOf(options.catalogue, readCatalogueFile);
+const organisation =
+  options.organisation === undefined ? null : fileOf(options.organisation, readOrganisationFile);
+const context = readingContextOf(organisation, campaign.source.issuer);
 
-  let lineNumber = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    lineNumber += 1;
-    if (line.trim() === '') continue;
-    const message = messageOf(line);
-    if (message) {
-      const understood = understoodReply(message.id, message.text, catalogue, context, values.explain);
-      process.stdout.write(`${JSON.stringify(understood)}\n`);
-    } else {
-      process.stderr.write(`Dòng ${lineNumber}: không phải JSON dạng {"id", "text"}\n`);
-      process.exitCode = 1;
-    }
-  }
-}
-
-await main();
+await answerJsonLines('{"id", "text"}', (line) => {
+  const message = messageOf(line);
+  if (!message) return null;
+  return JSON.stringify(understoodReply(message.id, message.text, catalogue, context, options.explain));
+});

@@ -53,7 +53,9 @@ function fateOf({ chatId, messageId }: Said, { inbox, outbox }: Evidence): strin
   return rows
     .map(({ id, state }) => {
       const answers = outbox.filter(({ key }) => key.startsWith(`reply/${id}/`));
-      return [`${state} as ${id}`, ...answers.map(({ text }) => `answered «${text.slice(0, 100)}»`)].join(', ');
+      return [`${state} as ${id}`, ...answers.map(({ text }) => `answered «${text.slice(0, 100)}»`)].join(
+        ', ',
+      );
     })
     .join('; ');
 }

@@ -72,7 +72,7 @@ describe('the quantity command', () => {
       '{"verdict":"clear","readings":[{"value":"6","unit":"hộ","kind":"exact"}]}',
       '',
     ]);
-    expect(stderr).toContain('line 2');
+    expect(stderr).toContain('Dòng 2');
     expect(status).toBe(1);
   });
 
