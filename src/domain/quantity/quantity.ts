@@ -13,6 +13,8 @@ export interface QuantityReading {
   readonly to?: Decimal;
   /** the m of n/m or the denominator of a fraction */
   readonly of?: Decimal;
+  /** n of m in words, «10 trong tổng số 12»: never achieved over plan */
+  readonly outOf?: true;
   /** the old level of a change; a change's value is signed */
   readonly from?: Decimal;
   /** why the text can be read so, in Vietnamese: a question quotes it */

@@ -54,6 +54,8 @@ class ActReader {
   readonly explanations = new Set<Mark>();
   /** the sentence whose rest only explains */
   private explained = -1;
+  /** the explanation ends with its bracket */
+  private inBracket = false;
   private readonly tokens: readonly Token[];
   private readonly raw: string;
   private readonly today: string | undefined;
@@ -66,8 +68,8 @@ class ActReader {
 
   read(clauses: readonly Clause[]): void {
     for (const [index, clause] of clauses.entries()) {
-      if (clause.opening === 'because') this.explained = clause.sentence;
-      if (clause.sentence === this.explained) {
+      if (clause.opening === 'because') this.explain(clause);
+      if (clause.sentence === this.explained && (clause.bracketed || !this.inBracket)) {
         for (const mark of clause.marks) this.explanations.add(mark);
         continue;
       }
@@ -88,9 +90,14 @@ class ActReader {
     return day !== null && this.today !== undefined && day > this.today;
   }
 
+  private explain({ sentence, bracketed }: Clause): void {
+    this.explained = sentence;
+    this.inBracket = bracketed;
+  }
+
   private take(kind: ActKind, clause: Clause, before: Clause | undefined): void {
     for (const mark of clause.marks) this.actMarks.add(mark);
-    if (kind === 'difficulty') this.explained = clause.sentence;
+    if (kind === 'difficulty') this.explain(clause);
     if (kind === 'away' || kind === 'back') return void this.acts.push(this.presence(kind, clause));
     const own = indicatorsOf(clause);
     const near =

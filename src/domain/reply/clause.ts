@@ -7,6 +7,8 @@ export type Opening = 'line' | 'stop' | 'comma' | 'and' | 'bracket' | 'after-bra
 export interface Clause {
   readonly marks: readonly Mark[];
   readonly opening: Opening;
+  /** stands in brackets */
+  readonly bracketed: boolean;
   /** ends with a question mark */
   readonly asking: boolean;
   /** number of the line and of the sentence in the message */
@@ -27,6 +29,7 @@ export class ClauseCutter {
   private current: Mark[] = [];
   private opening: Opening = 'line';
   private sentence: number;
+  private bracketed = false;
   private readonly line: number;
 
   constructor(line: number, sentence: number) {
@@ -45,6 +48,8 @@ export class ClauseCutter {
       this.close(isSign(mark, '?'));
       if ((opening === 'stop' && !isSign(mark, ':')) || isSign(mark, ';')) this.sentence += 1;
       this.opening = opening;
+      if (opening === 'bracket') this.bracketed = true;
+      else if (opening === 'after-bracket') this.bracketed = false;
       if (mark.kind === 'code' || mark.kind === 'cue') this.current.push(mark);
     }
     this.close(false);
@@ -52,9 +57,9 @@ export class ClauseCutter {
   }
 
   private close(asking: boolean): void {
-    const { line, sentence, opening } = this;
+    const { line, sentence, opening, bracketed } = this;
     if (this.current.length > 0 || opening === 'after-bracket')
-      this.clauses.push({ marks: this.current, opening, asking, line, sentence });
+      this.clauses.push({ marks: this.current, opening, bracketed, asking, line, sentence });
     this.current = [];
   }
 

@@ -38,7 +38,7 @@ export const cuePhrases = {
     | so với lần trước | so lần trước | so với cuối năm trước | so với cuối năm ngoái | so với trước | cùng kỳ năm ngoái
     | cùng kỳ năm trước | của cùng kỳ | cùng kỳ | so với năm | so năm | so với tuần trước | năm trước đó | so với kỳ báo cáo trước`,
   /** the figure after it belongs to an earlier time */
-  earlier: `năm trước | năm ngoái | kỳ trước | tháng trước | quý trước | lần trước | trước đây | trước đó | hôm trước
+  earlier: `năm trước | năm ngoái | kỳ trước | tháng trước | quý trước | lần trước | trước đây | trước đó | hôm trước | !trước | đầu năm | hồi đầu năm | ban đầu | trước kia | hồi trước
     | tuần trước | cuối năm trước | cuối năm ngoái | đầu kỳ | kỳ báo cáo trước | báo cáo trước | số cũ | số trước
     | đã báo | đã báo cáo | đã gửi | hôm qua báo | báo hôm trước | báo lần trước | số đã báo | số đã gửi | đợt trước | trước là`,
   /** directly before a figure: where a change starts */
@@ -60,7 +60,7 @@ export const cuePhrases = {
     | phần còn lại | một phần | vụ xuân | vụ mùa | vụ đông xuân | vụ đông
     | vụ hè thu | vụ chiêm | vụ thu đông | vụ 1 | vụ 2`,
   /** happened to a part: never the figure itself */
-  damage: `!bị | !hỏng | !chết | !mất | thiệt hại | mất trắng | hư hỏng | dịch bệnh | lũ cuốn | sạt lở | hạn hán | !cháy`,
+  damage: `!bị | !hỏng | !chết | !mất | thiệt hại | mất trắng | hư hỏng | dịch bệnh | lũ cuốn | sạt lở | hạn hán | !cháy | tiêu hủy | xuất bán`,
   /** talk of the day: a figure beside it reports nothing unless a name leads it */
   talk: `họp | cuộc họp | dự họp | đi họp | họp bàn | hội nghị | tập huấn | hội thảo | !đi | đi công tác | đi cơ sở | xuống cơ sở
     | về quê | mời | mời họp | !ăn | nhậu | !cưới | đám cưới | nghỉ | nghỉ phép | nghỉ lễ | !ốm | !trực | !mưa | !bão | trời mưa | !nắng
@@ -74,6 +74,8 @@ export const cuePhrases = {
     | tổng chung | tổng toàn tỉnh | chung toàn tỉnh | gộp lại | cộng chung | toàn phường | cả phường`,
   /** before the m of n/m */
   'out-of': `trên tổng số | trên tổng | trong tổng số | trong tổng | trên tổng cộng | trong số | của tổng số`,
+  /** before the m of n out of m things of one kind */
+  within: `trong`,
   'none-yet': `chưa có số | chưa có số liệu | chưa có số chính thức | chưa có số liệu chính thức | chưa tổng hợp
     | chưa tổng hợp xong | chưa tổng hợp được | đang tổng hợp | đang rà soát | đang rà | đang rà lại | đang rà soát lại
     | đang thống kê | đang kiểm tra | đang kiểm tra lại | đang đối chiếu | đang cập nhật | đang tập hợp | đang chờ số
@@ -129,7 +131,7 @@ export const cuePhrases = {
     | chứ không | chứ ko phải | bỏ số | hủy số | xóa số | bỏ con số | chứ ko | không phải số | thay cho số | thay số cũ`,
   /** between a rejected figure and the right one */
   instead: `mà là | mà | thành | sang | sửa thành | sửa lại thành | đổi thành | => | -> | → | = > | thay bằng | chuyển thành`,
-  withdraw: `rút số | xin rút | rút lại | !rút | thu hồi | hủy | xin hủy | xin thu hồi | hủy số | xóa giúp | bỏ giúp | đừng ghi
+  withdraw: `rút số | xin rút | rút lại | !rút | thu hồi | xin hủy | xin thu hồi | hủy số | xóa giúp | bỏ giúp | đừng ghi
     | khoan ghi | chưa ghi vội | tạm rút | xin rút lại | rút số liệu | thu hồi số | bỏ số vừa gửi | hủy số vừa gửi | không tính số vừa gửi
     | rút báo cáo | xin bỏ | gỡ số | đừng lấy số | xóa số vừa gửi | cho em rút | xin hủy số | xin thu hồi số | xóa giùm | bỏ qua số
     | tạm thời rút | khoan hãy ghi | đừng tính`,

@@ -4,7 +4,7 @@ import { doubtOf, type Claim } from './claim.ts';
 import { agrees, percentOfPlan, reconcile, sortClaims, type Entry, type SortedClaims } from './entry.ts';
 import type { Figure } from './figure.ts';
 import { isFigureless, isUncertainPlace, isWorthAsking, ofShorterPeriod } from './claim-worth.ts';
-import { contradicts, totalOf, wholePeriod } from './figures-beside.ts';
+import { chooseFigures, contradicts } from './figures-beside.ts';
 import { questionOf, recordOf, whichIndicator } from './question.ts';
 import type { Doubt, EarlierValue, ReadAct, ReadQuestion, ReadRecord } from './reading.ts';
 import type { Fact } from './statement.ts';
@@ -80,13 +80,12 @@ class Decider {
   private decideFigures(claims: readonly Claim[]): void {
     const sure = claims.filter(({ settled, objection }) => settled.kind === 'figure' && objection === null);
     const doubtful = claims.filter((claim) => !sure.includes(claim));
-    const certain = totalOf(wholePeriod(sure));
-    for (const { fact } of sure)
-      if (!certain.some((claim) => claim.fact === fact)) this.used.set(fact, 'compared');
+    const { certain, beside } = chooseFigures(sure, doubtful);
+    for (const { fact } of beside) this.used.set(fact, 'compared');
     const figures = certain.flatMap(({ settled }) => (settled.kind === 'figure' ? [settled.figure] : []));
     if (certain.length === 0) return this.askFirst(doubtful);
     const figure = reconcile(figures);
-    const rival = doubtful.find((claim) => contradicts(claim, figures));
+    const rival = doubtful.find((claim) => !beside.includes(claim) && contradicts(claim, figures));
     if (!figure || rival) return this.askContradiction([...certain, ...(rival ? [rival] : [])]);
     if (this.contradictsPercent(figure, certain)) return;
     this.record(figure, certain);
@@ -285,7 +284,7 @@ class Decider {
   }
 
   private askForFigure(claims: readonly Claim[]): void {
-    const claim = claims.find(({ objection }) => objection === null);
+    const claim = claims.find(({ objection }) => objection === null || objection.kind === 'words');
     if (claim) this.ask('vague', claim.fact, []);
   }
 }

@@ -232,8 +232,12 @@ function ratioFigure(reading: QuantityReading, of: Decimal, indicator: Indicator
     return unit === null ? doubt('contradiction') : null;
   if (indicator.measure === 'yes-no') return equals(value, of) ? yesNoFigure(value) : doubt('vague');
   if (indicator.measure === 'change') return doubt('level-or-change');
-  // achieved over plan: «318/340 ha»; what is asked for is the first
+  // achieved over plan: «318/340 ha»; what is asked for is the first. «3/4 chặng đường» is a fraction of something
   const amount = counted.value(value);
+  const total = counted.value(of);
+  const plan = planOf(indicator);
+  const overPlan = plan !== null && total !== null && equals(total, plan);
+  if (!overPlan && (reading.outOf === true || unit === null)) return doubt('contradiction');
   return amount && certain({ kind: 'value', value: amount, converted: counted.kind === 'converted' });
 }
 

@@ -2,26 +2,52 @@ import { add, compare, zero } from '../quantity/decimal.ts';
 import type { Claim } from './claim.ts';
 import { reconcile } from './entry.ts';
 import type { Figure } from './figure.ts';
+import { latestOf } from './figure-times.ts';
 import { countsThings } from './magnitude.ts';
 import type { Doubt } from './reading.ts';
 import type { Fact } from './statement.ts';
+
+/** Which of the certain figures of one indicator and unit is its figure, and which are told beside it. */
+export interface Chosen {
+  readonly certain: readonly Claim[];
+  /** parts of the figure, figures of a shorter or an earlier time */
+  readonly beside: readonly Claim[];
+}
+
+/** @param doubtful claims with words that were not understood: they may be the parts of a total */
+export function chooseFigures(sure: readonly Claim[], doubtful: readonly Claim[]): Chosen {
+  const certain = totalOf(latestOf(wholePeriod(sure)), doubtful);
+  const parts = certain.length === 1 && certain.some(isTotal) ? doubtful.filter(hasFigure) : [];
+  const summed = parts.length > 0 && sumsUp([...sure, ...doubtful], certain[0]);
+  const others = sure.filter((claim) => !certain.includes(claim));
+  return { certain, beside: summed ? [...others, ...parts] : others };
+}
+
+const figureOf = ({ settled }: Claim): Figure | null => (settled.kind === 'figure' ? settled.figure : null);
+const hasFigure = (claim: Claim): boolean => figureOf(claim) !== null;
 
 const isTotal = ({ fact }: Claim): boolean =>
   fact.before.some(
     (mark) => (mark.kind === 'cue' && mark.cue === 'total') || (mark.kind === 'sign' && mark.sign === '='),
   );
 
-/** «21,5 ha bưởi, 17 ha cam, tổng 38,5 ha»: a total that is the sum of the others is the figure. */
-export function totalOf(claims: readonly Claim[]): readonly Claim[] {
-  const totals = claims.filter(isTotal);
-  const parts = claims.filter((claim) => !isTotal(claim));
-  const [total] = totals;
-  if (!total || totals.length > 1 || parts.length < 2) return claims;
-  const sum = parts.reduce(
-    (all, part) => (part.settled.kind === 'figure' ? add(all, part.settled.figure.value) : all),
-    zero,
+/** Whether the figures besides `total` add up to it. */
+function sumsUp(claims: readonly Claim[], total: Claim | undefined): boolean {
+  const whole = total && figureOf(total);
+  const parts = claims.filter((claim) => claim !== total).flatMap((claim) => figureOf(claim) ?? []);
+  if (!whole || parts.length === 0) return false;
+  return (
+    compare(
+      parts.reduce((sum, { value }) => add(sum, value), zero),
+      whole.value,
+    ) === 0
   );
-  return total.settled.kind === 'figure' && compare(sum, total.settled.figure.value) === 0 ? totals : claims;
+}
+
+/** «21,5 ha bưởi, 17 ha cam, tổng 38,5 ha»: a total that is the sum of the others is the figure. */
+function totalOf(claims: readonly Claim[], doubtful: readonly Claim[]): readonly Claim[] {
+  const [total, ...more] = claims.filter(isTotal);
+  return total && more.length === 0 && sumsUp([...claims, ...doubtful], total) ? [total] : claims;
 }
 
 const subPeriodOf = ({ before }: Fact): string | null => {
@@ -31,10 +57,19 @@ const subPeriodOf = ({ before }: Fact): string | null => {
   return JSON.stringify(mark.period);
 };
 
-/** «712 (T10: 65; T11: 58)», «4/4 (mức 1: 3)»: beside the whole figure, months and brackets are parts of it. */
-export function wholePeriod(claims: readonly Claim[]): readonly Claim[] {
-  const whole = claims.filter(({ fact }) => subPeriodOf(fact) === null && fact.clause.opening !== 'bracket');
-  return whole.length > 0 ? whole : claims;
+/** In brackets a ratio, or the same amount in another unit, says the figure again: the two must agree. */
+function repeats(claim: Claim, whole: readonly Claim[]): boolean {
+  const figure = figureOf(claim);
+  return figure?.kind === 'ratio' || whole.some((other) => figureOf(other)?.converted !== figure?.converted);
+}
+
+/** «712 (T10: 65; T11: 58)», «4/4 (mức 1: 3, mức 2: 1)»: beside the whole figure, months and brackets are its parts. */
+function wholePeriod(claims: readonly Claim[]): readonly Claim[] {
+  const whole = claims.filter(({ fact }) => subPeriodOf(fact) === null && !fact.clause.bracketed);
+  if (whole.length === 0) return claims;
+  return claims.filter(
+    (claim) => whole.includes(claim) || (subPeriodOf(claim.fact) === null && repeats(claim, whole)),
+  );
 }
 
 /**

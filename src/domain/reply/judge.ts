@@ -57,6 +57,23 @@ const isPlanOnly = ({ mark, before }: Fact): boolean =>
   mark.kind === 'quantity' && before.some((other) => isCue(other, 'plan'));
 const isSurelyNamed = ({ byCode, coverage }: Candidate): boolean => byCode || coverage >= wholeName;
 
+/** «điểm du lịch cộng đồng Khe Mận»: a place in the indicator's own name is not whose figure it is. */
+function placeFor({ name, aliases }: Indicator, place: Place | null): Place | null {
+  if (place?.kind !== 'member') return place;
+  const named = [name, ...aliases].some((text) =>
+    text.toLowerCase().includes(place.known.bareName.toLowerCase()),
+  );
+  return named ? null : place;
+}
+
+const withoutOwnPlace = (claim: Claim): Claim => ({
+  ...claim,
+  place: placeFor(claim.indicator, claim.place),
+});
+
+const onceEach = (questions: readonly ReadQuestion[]): readonly ReadQuestion[] =>
+  questions.filter(({ text }, at) => questions.findIndex((other) => other.text === text) === at);
+
 class Judge {
   private readonly entries = new Map<string, Entry>();
   private readonly questions: ReadQuestion[] = [];
@@ -84,9 +101,10 @@ class Judge {
     const { claims, undecided, said, foreign } = assign(statement, mention, siblings, (indicator) =>
       yardstickOf(indicator, context.earlier),
     );
-    for (const claim of claims)
+    for (const claim of claims.map(withoutOwnPlace))
       this.entryOf(claim.indicator, claim.place, statement).claims.push(this.withMember(claim));
-    for (const words of said) this.entryOf(words.indicator, words.fact.place, statement).said.push(words);
+    for (const words of said)
+      this.entryOf(words.indicator, placeFor(words.indicator, words.fact.place), statement).said.push(words);
     for (const figure of undecided) this.askWhich(figure, mention);
     this.orphans.push(...foreign);
   }
@@ -148,7 +166,7 @@ class Judge {
     }
     this.askAboutOrphans(records);
     this.askAboutBlanks(blanks, records);
-    return { records, questions: this.questions, acts, uses: this.uses };
+    return { records, questions: onceEach(this.questions), acts, uses: this.uses };
   }
 
   /** A line of a form that was filled in elsewhere: left out, or no figure yet? */

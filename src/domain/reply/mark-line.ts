@@ -8,6 +8,7 @@ import type { Lookup } from './lookup.ts';
 import type { Mark } from './mark.ts';
 import { afterPlaceKind, namesPerson, unknownPlaceEnd } from './member-index.ts';
 import { findNames, wholeName, type NameMention } from './name-mention.ts';
+import { joinOutOf } from './out-of.ts';
 import { periodAt } from './period-mention.ts';
 import { quantityMarks } from './quantity-marks.ts';
 
@@ -43,20 +44,13 @@ export function markLine(raw: string, tokens: readonly Token[], place: LineToMar
   line.nounsOfNames();
   line.noteQuantities();
   line.fillGaps((at, end) => line.wordAt(at, end));
-  return line.marks;
+  return joinOutOf(line.marks);
 }
 
 function markOfPhrase(known: KnownPhrase, span: Pick<Mark, 'from' | 'to'>): Mark {
-  switch (known) {
-    case 'neutral':
-    case 'courtesy':
-      return { ...span, kind: known };
-    case 'locative':
-    case 'now':
-      return { ...span, kind: 'neutral', [known]: true };
-    default:
-      return { ...span, kind: 'cue', cue: known };
-  }
+  if (known === 'neutral' || known === 'courtesy') return { ...span, kind: known };
+  if (known === 'locative' || known === 'now') return { ...span, kind: 'neutral', [known]: true };
+  return { ...span, kind: 'cue', cue: known };
 }
 
 class Line {

@@ -20,7 +20,7 @@ export const nowPhrases = `nay | hiện | hiện nay | hiện tại | hiện gi�
 
 export const neutralPhrases = `còn lại : | qđ | quyết định | công văn | cv | thông báo | tb | tờ trình | ttr | biên bản | văn bản | bb | hồ sơ số | theo | theo báo cáo | theo biên bản | hết | nâng | nâng tổng số | tính | tính là | tính chung | tính ra
   | đạt | được | là | thì | có | đã | tính đến
-  | tính tới | đến hết | tính đến hết | hết | đến | tới | trong | cho | các | những | này | đó | đấy | đây | kia | nè | luôn | rồi | cũng | vẫn | đều | mới
+  | tính tới | đến hết | tính đến hết | hết | đến | tới | cho | các | những | này | đó | đấy | đây | kia | nè | luôn | rồi | cũng | vẫn | đều | mới
   | đang | đang là | đang có | đang đạt | số | số liệu | con số | chỉ tiêu | chỉ tiêu số | ct | mục | về | như sau | sau đây | cụ thể | cụ thể như sau | sau | báo cáo | báo cáo số liệu | bc | báo | gửi | gửi số | gửi số liệu | gởi | gửi báo cáo | nộp | nộp số | tổng hợp
   | tổng hợp số liệu | chốt | chốt số | chốt số liệu | đã chốt | số chốt | lũy kế | cộng dồn | cập nhật | bổ sung | xin bổ sung | bên em | bên mình | bên | khối em | khối mình | khối | cụm | cụm em | tụi em | bọn em | chúng em | chúng tôi
   | tôi | mình | tớ | đơn vị em | đơn vị mình | đơn vị | bà con | nhân dân | nông dân | người dân | dân | địa bàn | trên địa bàn | trên địa bàn huyện | trên địa bàn xã | trên địa bàn tỉnh | huyện mình | xã mình | tỉnh mình | huyện nhà | xã nhà

@@ -199,6 +199,7 @@ class TableReader {
     const clause: Clause = {
       marks: [cue, ...withUnits],
       opening: 'item',
+      bracketed: false,
       asking: false,
       line: row.line.number,
       sentence: -1,

@@ -98,6 +98,31 @@ const recorded: readonly Row[] = [
     records: ['3=318', '4=26.4'],
     why: 'a table without heading whose first figure is the plan',
   },
+  {
+    text: 'thu ns 22,1 ty htx 0',
+    records: ['4=22.1', '5=0'],
+    why: 'the noun of the next name is no unit of the figure before it',
+  },
+  {
+    text: 'Che phủ rừng năm 2019 là 60,5, nay đạt 60,8%',
+    records: ['15=60.8'],
+    why: 'of two times the present one is reported',
+  },
+  {
+    text: '5.170 hộ có điện trong tổng 5.200 hộ',
+    records: ['16=5170/5200'],
+    why: 'n of m with words between them',
+  },
+  {
+    text: 'mía 110,5 ha xã trồng mới với 207,5 ha lưu gốc, tổng 318 ha',
+    records: ['3=318'],
+    why: 'a total that is the sum of its parts, though their words are not known',
+  },
+  {
+    text: 'trường chuẩn 1 (mức 1: 1, mức 2: 0)',
+    records: ['10=1'],
+    why: 'all that stands in the brackets is a part',
+  },
 ];
 
 const asked: readonly Row[] = [
@@ -114,10 +139,34 @@ const asked: readonly Row[] = [
   { text: 'hộ nghèo tăng 0,3%', asks: ['8:impossible'], why: 'up where the target goes down' },
   { text: 'mía khoảng 330 - 335 ha', asks: ['3:vague'], why: 'a range' },
   { text: 'mía gần 320 ha', asks: ['3:vague'], why: 'not exact' },
+  { text: 'lương thực khoảng 9.200 tấn', asks: ['1:vague'], why: 'the notation does not make it exact' },
+  { text: 'mía 3l8,5 ha', asks: ['3:scale'], why: 'a letter typed for a digit' },
+  { text: 'che phủ rừng 60..7%', asks: ['15:scale'], why: 'a doubled mark' },
+  { text: 'che phủ rừng 60. 7%', asks: ['15:scale'], why: 'a slipped space, or two figures' },
+  { text: 'mía ,5 ha', asks: ['3:scale'], why: 'what stood before the mark is lost' },
+  { text: 'lương thực 6, vạn tấn', asks: ['1:scale'], why: 'a mark cuts the number off its scale' },
+  {
+    text: 'GĐVH 86,9% (430/512 hộ)',
+    asks: ['14a:contradiction'],
+    why: 'the ratio in brackets is 84 per cent',
+  },
+  {
+    text: 'mía 318 ha (31.800 m2)',
+    asks: ['3:contradiction'],
+    why: 'the same amount again, but another one',
+  },
+  { text: 'mất 5 ha mía', asks: ['3:vague'], why: 'a loss is no figure of the whole' },
+  { text: 'thu NS đạt 3/4', asks: ['4:contradiction'], why: 'a fraction is no amount over plan' },
+  { text: 'mía 340 ha ha anh', asks: ['3:indicator'], why: 'the second «ha» may be «hả»' },
+  { text: 'em đang ở 1 hợp tác xã', asks: ['5:indicator'], why: 'a word of place leads the figure' },
+  { text: 'hôm nay họp 3 xã về mía', asks: [], why: 'talk of the day' },
+  { text: 'sáng mai em đi 2 xóm kiểm tra đường ô tô', asks: [], why: 'talk with a name behind the figure' },
+  { text: 'cho em hỏi chỉ tiêu 12 tính theo 13,18 hay 13,08 ạ?', asks: [], why: 'the sender asks' },
+  { text: 'cây mía năm nay được 12 lá', asks: [], why: 'an unknown noun counts something else' },
   { text: 'Xã đạt chuẩn y tế: chưa có', asks: ['13:zero-or-missing'], why: 'zero or no figure' },
   { text: 'Chuồng trại 47 ạ', asks: ['?:indicator'], why: 'a shared name without a unit' },
   { text: 'chi tieu 14 dat 85%', asks: ['?:indicator'], why: 'a point with three measures' },
-  { text: 'mía bị hạn 30 ha', asks: ['3:indicator'], why: 'a part that something happened to' },
+  { text: 'mía bị hạn 30 ha', asks: ['3:vague'], why: 'a part that something happened to' },
   {
     text: 'hộ cận nghèo giảm 2%',
     asks: [],
