@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { OutgoingFile, OutgoingMessage } from '../app/ports/channel.ts';
 import type { Clock } from '../app/ports/clock.ts';
 
-/** Said in `src/chat/zalo-bot/file-words.ts` too. */
+/** Said in `src/chat/zalo/file-words.ts` too. */
 const lifetimeMs = 7 * 24 * 3_600_000;
 /** Zalo fetches a picture several times in short order, and every member of a group once. */
 const keptFiles = 8;

@@ -1,5 +1,5 @@
 import type { ZaloCallFault } from '../../src/playground/zalo-bot/call-faults.ts';
-import { toChatId, toPlatformId } from '../../src/chat/zalo-bot/chat-id.ts';
+import { toChatId, toPlatformId } from '../../src/chat/zalo/chat-id.ts';
 import { openZaloBotWorld } from '../chat/zalo-bot/zalo-bot-world.ts';
 import { channelContract, type ChannelFixture, type ShownMessage, type Trouble } from './channel.ts';
 

@@ -8,6 +8,8 @@ export type ChannelName = (typeof channelNames)[number];
 
 export interface Capabilities {
   readonly buttons: boolean;
+  /** more choices than this are numbered as where there are no buttons; absent: no limit */
+  readonly maxButtons?: number;
   readonly editing: boolean;
   readonly filesIn: boolean;
   readonly filesOut: boolean;
@@ -16,8 +18,12 @@ export interface Capabilities {
   readonly strong: boolean;
   readonly groupPost: boolean;
   readonly groupListening: 'none' | 'mention' | 'all';
+  /** the council's group is made by the messenger itself (`create-group`) */
+  readonly groupCreate?: true;
   /** may the bot write first: always, within a window after the person wrote, or only by approved template */
   readonly proactive: 'always' | 'window' | 'template';
+  /** how long after the person wrote the bot may write; absent: there is no window */
+  readonly windowMs?: number;
   /** characters of one message, counted as UTF-16 units */
   readonly maxText: number;
 }
@@ -143,6 +149,8 @@ export type OutgoingContent =
   /** stops the spinner of a pressed button */
   | { readonly kind: 'press-answer'; readonly pressId: string; readonly text: string }
   | { readonly kind: 'leave-group' }
+  /** makes a group with whom it is addressed to, and tells them its link */
+  | { readonly kind: 'create-group'; readonly title: string }
   /** the command menu of one chat */
   | {
       readonly kind: 'menu';
@@ -180,7 +188,8 @@ export type SendOutcome =
     }
   /** surely refused for good: our fault or the chat's */
   | { readonly kind: 'permanent'; readonly error: string }
-  | { readonly kind: 'unreachable'; readonly error: string }
+  /** `window-closed`: until the person writes again; else they want nothing more */
+  | { readonly kind: 'unreachable'; readonly error: string; readonly reach?: 'window-closed' }
   | { readonly kind: 'group-lost'; readonly error: string }
   | { readonly kind: 'migrated'; readonly toChatId: string }
   /** the topic is gone: the group itself may still be written to */
@@ -214,6 +223,10 @@ export interface Channel {
   inviteLink(token: string): string | null;
   /** where such a link carries nothing: one that only opens the chat, in which a code is typed */
   readonly botLink?: string;
+  /** The person's name, where events do not hold it; null: it is not told. Never throws. */
+  displayNameOf?(externalId: string): Promise<string | null>;
+  /** What has to be done now and then to be able to send. Never throws. */
+  upkeep?(): Promise<void>;
 }
 
 /** Gives events to `store` until stopped; an event is confirmed to the platform only after `store` resolved. */

@@ -15,6 +15,7 @@ import type { PeriodStore } from './periods.ts';
 import type { ButtonStore, QuestionStore } from './questions.ts';
 import type { DifficultyStore, ReminderStore } from './reminders.ts';
 import type { ReviewStore } from './reviews.ts';
+import type { ZaloOaGrantStore } from './zalo-oa-grants.ts';
 
 /** All that is kept, bound to one transaction. */
 export interface Stores {
@@ -38,6 +39,7 @@ export interface Stores {
   readonly questions: QuestionStore;
   readonly reminders: ReminderStore;
   readonly reviews: ReviewStore;
+  readonly zaloOaGrants: ZaloOaGrantStore;
 }
 
 /**

@@ -14,6 +14,8 @@ export function gist({ content }: Pick<OutboxRow, 'content'>): string {
     }
     case 'file':
       return content.file.fileName;
+    case 'create-group':
+      return content.title;
     case 'press-answer':
     case 'leave-group':
     case 'menu':

@@ -48,6 +48,8 @@ export async function sendToTelegram(sending: Sending, message: OutgoingMessage)
           { scope: { type: 'chat', chat_id: address.chatId } },
         );
         return done;
+      case 'create-group':
+        return { kind: 'permanent', error: 'a bot on Telegram makes no groups' };
     }
   } catch (error) {
     return outcomeFor(content, outcomeOfFailure(error, address.chatId));
@@ -87,6 +89,7 @@ function outcomeFor(content: OutgoingContent, outcome: SendOutcome): SendOutcome
     case 'text':
     case 'file':
     case 'menu':
+    case 'create-group':
       return outcome;
   }
 }

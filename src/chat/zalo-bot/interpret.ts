@@ -1,5 +1,6 @@
 import type { IncomingBody, IncomingEvent } from '../../app/ports/channel.ts';
-import { toChatId } from './chat-id.ts';
+import { toChatId } from '../zalo/chat-id.ts';
+import { bodyOfText } from '../zalo/plain-text.ts';
 import { withoutMention } from './mention.ts';
 import {
   isGroupMessage,
@@ -61,7 +62,7 @@ function bodyOf(
   const caption = meant(message.caption ?? '');
   switch (name) {
     case 'message.text.received':
-      return bodyOfText(meant(message.text ?? ''));
+      return bodyOfText(meant(message.text ?? ''), null);
     case 'message.image.received':
       return { kind: 'unreadable', what: 'photo', ...(caption === '' ? {} : { caption }) };
     case 'message.sticker.received':
@@ -75,14 +76,3 @@ function bodyOf(
       return { kind: 'ignored', why: 'a kind of event that we do not know' };
   }
 }
-
-function bodyOfText(text: string): IncomingBody {
-  const command = /^\s*\/([\p{L}\p{M}\p{N}_]+)(?:\s+([^]*))?$/u.exec(text);
-  const name = plain(command?.[1] ?? '');
-  if (name !== '') return { kind: 'command', name, argument: (command?.[2] ?? '').trim(), replyTo: null };
-  return { kind: 'text', text, edited: false, replyTo: null };
-}
-
-/** No menu writes commands here, people do: with capitals and accents, as words are written. */
-const plain = (word: string): string =>
-  word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();

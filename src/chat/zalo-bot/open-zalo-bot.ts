@@ -5,7 +5,7 @@ import type { Log } from '../../app/ports/log.ts';
 import type { HttpLimits } from '../http/http-call.ts';
 import type { Patience } from '../http/patience.ts';
 import { makeBotCall, type ZaloBotCall } from './bot-call.ts';
-import { isGroupId } from './chat-id.ts';
+import { isGroupId } from '../zalo/chat-id.ts';
 import { interpretEvent, type ZaloBotIdentity } from './interpret.ts';
 import { makePolling, type ZaloPolling } from './polling.ts';
 import { orSay } from './refusal.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RawUpdate } from '../../app/ports/channel.ts';
-import { toChatId } from './chat-id.ts';
+import { toChatId } from '../zalo/chat-id.ts';
 import { isGroupMessage, readEvent, sentAtOf } from './update-shape.ts';
 
 /**

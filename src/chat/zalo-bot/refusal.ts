@@ -1,7 +1,7 @@
 import type { SendOutcome } from '../../app/ports/channel.ts';
 import { CallFailed } from '../http/http-call.ts';
 import { ZaloNotUnderstood, ZaloRefused } from './bot-call.ts';
-import { isGroupId } from './chat-id.ts';
+import { isGroupId } from '../zalo/chat-id.ts';
 
 /** The platform does not know the token (any more): nothing will work until somebody gives another one. */
 export class ZaloTokenRejected extends Error {

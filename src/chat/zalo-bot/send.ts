@@ -7,8 +7,9 @@ import type {
   TextLine,
 } from '../../app/ports/channel.ts';
 import type { ZaloBotCall } from './bot-call.ts';
-import { toPlatformId } from './chat-id.ts';
-import { fileByLink, fileNotSent, pictureByLink } from './file-words.ts';
+import { toPlatformId } from '../zalo/chat-id.ts';
+import { fileByLink, fileNotSent, pictureByLink } from '../zalo/file-words.ts';
+import { wellFormed } from '../zalo/plain-text.ts';
 import { outcomeOfFailure } from './refusal.ts';
 
 export const maxText = 2_000;
@@ -38,6 +39,8 @@ export async function sendToZaloBot(sending: Sending, message: OutgoingMessage):
     case 'leave-group':
     case 'menu':
       return { kind: 'delivered', messageId: null };
+    case 'create-group':
+      return { kind: 'permanent', error: 'a bot on Zalo makes no groups' };
   }
 }
 
@@ -88,7 +91,3 @@ async function attempt(chatId: string, send: () => Promise<unknown>): Promise<Se
     return outcomeOfFailure(error, chatId);
   }
 }
-
-/** Half of a character may come in from anywhere. */
-const wellFormed = (text: string): string =>
-  text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');

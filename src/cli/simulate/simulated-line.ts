@@ -58,6 +58,7 @@ export function textOf(content: OutgoingContent): string {
       return content.text;
     case 'menu':
     case 'leave-group':
+    case 'create-group':
       return '';
   }
 }

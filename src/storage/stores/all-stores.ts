@@ -20,6 +20,7 @@ import { periodStore } from './period-store.ts';
 import { questionStore } from './question-store.ts';
 import { reminderStore } from './reminder-store.ts';
 import { reviewStore } from './review-store.ts';
+import { zaloOaGrantStore } from './zalo-oa-grant-store.ts';
 
 /** Every port of what is kept, over one transaction. */
 export const allStores = (tx: Transaction): Stores => ({
@@ -43,4 +44,5 @@ export const allStores = (tx: Transaction): Stores => ({
   questions: questionStore(tx),
   reminders: reminderStore(tx),
   reviews: reviewStore(tx),
+  zaloOaGrants: zaloOaGrantStore(tx),
 });
