@@ -6,7 +6,9 @@ import { capabilitiesAmong, isOf } from './app/open-messengers.ts';
 import type { Secrets } from './app/ports/secrets.ts';
 import type { InTransaction, Stores } from './app/ports/stores.ts';
 import { makeForgetTexts } from './app/schedule/forget-texts.ts';
-import { nextScheduledAt, runSchedule } from './app/schedule/run-schedule.ts';
+import { earliest, nextScheduledAt } from './app/schedule/next-scheduled.ts';
+import { makeRest } from './app/schedule/rest.ts';
+import { runSchedule } from './app/schedule/run-schedule.ts';
 import { deliveryNotices } from './chat/conversation/delivery-notices.ts';
 import { switchedOff } from './chat/words/accounts.ts';
 import { makeHandleEvent } from './chat/conversation/handle-event.ts';
@@ -56,6 +58,12 @@ export interface Bot {
 /** How often a process looks for what others stored, where there are others. */
 const lookEveryMs = 1_000;
 
+/**
+ * How long the schedule may rest at most. A process hears of what it changes itself; what another one changed, that one
+ * acts upon, and this one too before long, should the other have died.
+ */
+const longestRestMs = { alone: 60 * 60_000, amongOthers: 5 * 60_000 } as const;
+
 /** The database is away or full, or another transaction was in the way: no message is to blame. */
 const isPassing = (error: unknown): boolean =>
   ['conflict', 'full', 'unreachable'].includes(storageErrorKind(error));
@@ -72,6 +80,7 @@ export function makeBot(parts: BotParts): Bot {
   const capabilitiesOf = capabilitiesAmong(channels);
   const notices = deliveryNotices(capabilitiesOf);
   const alone = database.kind === 'sqlite';
+  const rest = makeRest(alone ? longestRestMs.alone : longestRestMs.amongOthers);
   const life = makeWorkerLife({ inTransaction, id: secrets.newToken(), ...machine, log, alone });
   const working = {
     inTransaction,
@@ -93,6 +102,7 @@ export function makeBot(parts: BotParts): Bot {
   const consequences: Consequences<Stores> = {
     onUnreachable: async (stores, row, error) => {
       await notices.unreachable(stores, row, error, clock.now());
+      rest.end();
       moreToSend();
     },
     onGroupLost: (stores, row) => notices.groupLost(stores, row, clock.now()),
@@ -100,7 +110,10 @@ export function makeBot(parts: BotParts): Bot {
     onMigrated: (stores, row, toChatId) => notices.migrated(stores, row, toChatId),
     onUnknown: async (stores, rows) => {
       for (const row of rows) await notices.unknown(stores, row, clock.now());
+      rest.end();
     },
+    onDead: async () => rest.end(),
+    onHeld: async () => rest.end(),
   };
   const outboxes = channels.map((channel) => makeOutboxWorker({ ...working, channel, consequences }));
   const sendSoon = () => outboxes.forEach((outbox) => outbox.poke());
@@ -115,18 +128,14 @@ export function makeBot(parts: BotParts): Bot {
     },
     onSetAside: async (stores, row) => {
       await notices.setAside(stores, row, clock.now());
-      sendSoon();
+      somethingChanged();
     },
   });
   const forgetTexts = makeForgetTexts(inTransaction, keepTextsDays);
-  let remindersSince: Date | null = null;
+  const schedule = { inTransaction, capabilitiesOf, reviewWords, forgetTexts, log };
   const somethingChanged = () => {
-    remindersSince = null;
+    rest.end();
     sendSoon();
-  };
-  const schedule = {
-    ...{ inTransaction, capabilitiesOf, reviewWords, forgetTexts, log },
-    remindersSince: () => remindersSince,
   };
 
   return {
@@ -134,12 +143,19 @@ export function makeBot(parts: BotParts): Bot {
     store: inbox.store,
     tick: async () => {
       const now = clock.now();
-      const settled = await runSchedule(schedule, now);
-      // Other processes may have changed something; what this one knows holds on a database of its own.
-      remindersSince = alone && settled ? now : null;
+      if (!rest.isOver(now)) return;
+      await rest.after(now, () => runSchedule(schedule, now));
       sendSoon();
     },
-    nextEventAt: () => nextScheduledAt(schedule, clock.now()),
+    nextEventAt: async () => {
+      const now = clock.now();
+      return inTransaction(async (stores) => {
+        const instants = [await nextScheduledAt(stores, now)];
+        for (const { name, botId } of channels)
+          instants.push((await stores.outbox.nextDue(name, botId, now)).at);
+        return earliest(instants);
+      });
+    },
     drain: async () => {
       await inbox.drain();
       do {
@@ -148,7 +164,7 @@ export function makeBot(parts: BotParts): Bot {
       } while (elsewhere);
     },
     answerRequests: async () => {
-      await answerRequests(inTransaction, secrets, clock.now());
+      if ((await answerRequests(inTransaction, secrets, clock.now())) === 0) return;
       inbox.poke();
       somethingChanged();
     },

@@ -8,6 +8,7 @@ import type {
   TextLine,
 } from './ports/channel.ts';
 import type { Organisation } from './ports/organisations.ts';
+import { allowedFrom } from './office-time.ts';
 import type { ChatAccount, Person, RoleName } from './ports/people.ts';
 import type { ButtonAction } from './ports/questions.ts';
 import type { OutboxPriority } from './ports/outbox.ts';
@@ -126,7 +127,10 @@ export function inPreferredOrder(accounts: readonly ChatAccount[]): ChatAccount[
 export const preferredAccount = (accounts: readonly ChatAccount[]): ChatAccount | null =>
   inPreferredOrder(accounts).find(({ reachability }) => reachability === 'reachable') ?? null;
 
-/** Writes to a person; false when none of their chats can be reached. */
+/**
+ * Writes to a person by ourselves: in quiet hours and on days off it waits, unless the letter says from when on it may
+ * go. False when none of their chats can be reached.
+ */
 export async function tell(
   stores: Stores,
   capabilitiesOf: CapabilitiesOf,
@@ -137,7 +141,9 @@ export async function tell(
   const account = preferredAccount(await stores.people.accountsOf(person.organisationId, [person.id]));
   if (!account) return false;
   const { organisationId, id: personId } = person;
-  await post(stores, capabilitiesOf, account.address, { ...letter, organisationId, personId }, now);
+  const notBefore = letter.notBefore ?? (await allowedFrom(stores, person, now));
+  const theirs = { ...letter, organisationId, personId, notBefore };
+  await post(stores, capabilitiesOf, account.address, theirs, now);
   return true;
 }
 

@@ -37,6 +37,20 @@ onEachDatabase('organisations', (fixture) => {
     expect(await forwarderOf(one)).toBeNull();
   });
 
+  it('keeps its settings, whatever else of it changes', async () => {
+    const one = await newOrganisation(run);
+    expect(one.settings).toEqual({});
+    const settings = { cultureDay: true, periods: { basis: 'calendar', dueAt: 1020 } };
+    await run((stores) => stores.organisations.setSettings(one.id, settings));
+    await run((stores) => stores.organisations.change(one.id, organisationFacts({ name: 'UBND xã Mới' })));
+    expect(await run((stores) => stores.organisations.byId(one.id))).toMatchObject({ settings });
+    const person = await run((stores) => stores.people.create(one.id, 'Cán bộ', start));
+    const address = { channel: 'telegram', botId: '42', chatId: `settings-${one.id}` } as const;
+    await run((stores) => stores.people.link(person, address, 'Cán bộ', start));
+    const known = await run((stores) => stores.people.byChat('telegram', '42', address.chatId));
+    expect(known?.organisation.settings).toEqual(settings);
+  });
+
   it('lets no two organisations have one code, and any number have none', async () => {
     const other = await newOrganisation(run, { code: null });
     await newOrganisation(run, { code: 'xa-mot' });

@@ -29,9 +29,30 @@ onEachDatabase('people', (fixture) => {
   it('knows a person in their own organisation only', async () => {
     const [mine, theirs] = [await newOrganisation(run), await newOrganisation(run)];
     const person = await newPerson(mine.id, 'Nguyễn Thị «Thử»');
-    expect(person).toEqual({ id: person.id, organisationId: mine.id, displayName: 'Nguyễn Thị «Thử»' });
+    const facts = { organisationId: mine.id, displayName: 'Nguyễn Thị «Thử»', anytime: false };
+    expect(person).toEqual({ id: person.id, ...facts });
     expect(await run((stores) => stores.people.byId(mine.id, person.id))).toEqual(person);
     expect(await run((stores) => stores.people.byId(theirs.id, person.id))).toBeNull();
+  });
+
+  it('keeps who may be written to at any hour', async () => {
+    const [mine, theirs] = [await newOrganisation(run), await newOrganisation(run)];
+    const [one, other] = [await newPerson(mine.id), await newPerson(mine.id)];
+    const address = newChat();
+    await link(one, address);
+    await run((stores) => stores.people.setAnytime(mine.id, one.id, true));
+    await run((stores) => stores.people.setAnytime(theirs.id, other.id, true));
+    const both = await run((stores) => stores.people.byIds(mine.id, [one.id, other.id, 'nobody']));
+    expect(new Map(both.map(({ id, anytime }) => [id, anytime]))).toEqual(
+      new Map([
+        [one.id, true],
+        [other.id, false],
+      ]),
+    );
+    expect((await byChat(address))?.person).toEqual({ ...one, anytime: true });
+    expect(await run((stores) => stores.people.byIds(theirs.id, [one.id])), 'of others').toEqual([]);
+    await run((stores) => stores.people.setAnytime(mine.id, one.id, false));
+    expect(await run((stores) => stores.people.byId(mine.id, one.id))).toEqual(one);
   });
 
   it('finds who writes from a chat: by messenger, bot and chat together', async () => {

@@ -97,15 +97,17 @@ onEachDatabase('periods and duties', (fixture) => {
     expect(await on((stores) => stores.periods.nextOpening())).toBeNull();
   });
 
-  it('lists the opened periods of all organisations that lock after an instant, by deadline', async () => {
+  it('lists the opened periods of all organisations that are not over, by deadline', async () => {
     const on = await fresh();
     const [one, other] = [await newOrganisation(on), await newOrganisation(on)];
-    const opened = { openedAt: start, closesAt: after(100) };
+    const opened = { openedAt: start };
     await create(on, one.id, { label: 'second', ...opened, dueAt: after(20) });
     await create(on, other.id, { label: 'first', ...opened, dueAt: after(10) });
-    await create(on, one.id, { label: 'locks now', ...opened, closesAt: after(50) });
+    const over = await create(on, one.id, { label: 'over', ...opened });
     await create(on, one.id, { label: 'planned' });
-    expect(labels(await on((stores) => stores.periods.inPlay(after(50))))).toEqual(['first', 'second']);
+    await on((stores) => stores.periods.markOver([over.id], after(50)));
+    expect(labels(await on((stores) => stores.periods.inPlay()))).toEqual(['first', 'second']);
+    expect(await on((stores) => stores.periods.byId(one.id, over.id)), 'as it was').toEqual(over);
   });
 
   it('changes the times of one period', async () => {

@@ -132,15 +132,16 @@ export async function administer(
   }
 }
 
-/** Answers what command-line tools have asked of the running bot. */
+/** Answers what command-line tools have asked of the running bot. Resolves with how many asked. */
 export async function answerRequests(
   inTransaction: InTransaction,
   secrets: Secrets,
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const waiting = await inTransaction((stores) => stores.commandRequests.waiting());
   for (const { id, command, argument } of waiting) {
     const answer = await administer(inTransaction, secrets, command, argument, now);
     await inTransaction((stores) => stores.commandRequests.answer(id, answer, now));
   }
+  return waiting.length;
 }

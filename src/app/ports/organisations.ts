@@ -11,10 +11,12 @@ export interface Organisation {
   /** who hands summaries on to the council by hand; null: nobody was chosen */
   readonly forwarderId: string | null;
   readonly createdAt: Date;
+  /** as src/app/office-settings.ts writes them; `{}`: none was changed */
+  readonly settings: unknown;
 }
 
 /** What a file of the organisation tells. */
-export type OrganisationFacts = Omit<Organisation, 'id' | 'createdAt' | 'forwarderId'>;
+export type OrganisationFacts = Omit<Organisation, 'id' | 'createdAt' | 'forwarderId' | 'settings'>;
 
 export interface OrganisationStore {
   create(facts: OrganisationFacts, at: Date): Promise<Organisation>;
@@ -24,4 +26,5 @@ export interface OrganisationStore {
   all(): Promise<Organisation[]>;
   change(id: string, facts: OrganisationFacts): Promise<void>;
   setForwarder(id: string, personId: string | null): Promise<void>;
+  setSettings(id: string, settings: unknown): Promise<void>;
 }

@@ -11,6 +11,8 @@ export interface Person {
   readonly id: string;
   readonly organisationId: string;
   readonly displayName: string;
+  /** may be written to in quiet hours and on days off */
+  readonly anytime: boolean;
 }
 
 export interface ChatAccount {
@@ -48,6 +50,9 @@ export interface PeopleStore {
   byChat(channel: ChannelName, botId: string, externalId: string): Promise<KnownChat | null>;
   byId(organisationId: string, personId: string): Promise<Person | null>;
   create(organisationId: string, displayName: string, at: Date): Promise<Person>;
+  /** The persons with these ids, in no order. */
+  byIds(organisationId: string, personIds: readonly string[]): Promise<Person[]>;
+  setAnytime(organisationId: string, personId: string, anytime: boolean): Promise<void>;
   link(person: Person, address: ChatAddress, displayName: string, at: Date): Promise<ChatAccount>;
   /** Forgets one chat of a person who keeps others. */
   unlinkAccount(organisationId: string, accountId: string): Promise<void>;

@@ -58,8 +58,10 @@ export interface PeriodStore {
   dutiesOfBlocs(organisationId: string, campaignId: string, blocIds: readonly string[]): Promise<Duty[]>;
   /** Sets the state; `firstReportedAt` is kept when it is there already. */
   setDuty(dutyId: string, state: DutyState, sentAt: Date | null): Promise<void>;
-  /** opened periods of every organisation that lock after the instant */
-  inPlay(closingAfter: Date): Promise<ReportingPeriod[]>;
+  /** opened periods of every organisation that are not over, by deadline */
+  inPlay(): Promise<ReportingPeriod[]>;
+  /** Nobody is to be reminded of these any more. */
+  markOver(periodIds: readonly string[], at: Date): Promise<void>;
   /** what each bloc still owes in some periods, counted; rows with nothing owed are left out */
   owed(
     periodIds: readonly string[],

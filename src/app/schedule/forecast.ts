@@ -4,7 +4,7 @@ import { remindersDue } from '../../domain/duty/reminders-due.ts';
 import type { Organisation } from '../ports/organisations.ts';
 import type { ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
-import { organisationsInPlay, planOf, reminderStateOf } from './reminder-state.ts';
+import { planOf, reminderStateOf } from './reminder-state.ts';
 
 export interface ForecastReminder {
   readonly at: Date;
@@ -38,14 +38,14 @@ export async function forecast(
   now: Date,
   until: Date,
 ): Promise<readonly ForecastReminder[]> {
-  const running = (await organisationsInPlay(stores, now)).find(
-    (each) => each.organisation.id === organisation.id,
-  );
+  const running = (await stores.periods.inPlay()).filter((each) => each.organisationId === organisation.id);
   const campaign = await stores.campaigns.active(organisation.id);
   const all = campaign ? await stores.periods.ofCampaign(organisation.id, campaign.campaign.id) : [];
   const planned = all.filter(({ openedAt, opensAt }) => openedAt === null && opensAt <= until);
-  const inPlay = running ?? { organisation, periods: [] };
-  let state = await withPlanned(stores, organisation, await reminderStateOf(stores, inPlay, now), planned);
+  const inPlay = { organisation, periods: running };
+  // What else will wait for the clerks then, nobody knows.
+  const today = { ...(await reminderStateOf(stores, inPlay, now)), agenda: [] };
+  let state = await withPlanned(stores, organisation, today, planned);
   const found: ForecastReminder[] = [];
   for (let at = nextReminderAt(now, state); at && at <= until; at = nextReminderAt(at, state)) {
     const due = remindersDue(at, state);

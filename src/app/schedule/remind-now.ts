@@ -2,10 +2,11 @@ import type { Day } from '../../domain/calendar/day.ts';
 import type { Reminder } from '../../domain/duty/reminder.ts';
 import { renderReminder } from '../../render/reminder.ts';
 import { spokespersonsOn } from '../../domain/duty/spokespersons.ts';
+import { periodsAtHand } from '../campaign/current-period.ts';
 import type { Organisation } from '../ports/organisations.ts';
 import type { Stores } from '../ports/stores.ts';
 import { tell, type CapabilitiesOf } from '../posting.ts';
-import { organisationsInPlay, reminderStateOf } from './reminder-state.ts';
+import { reminderStateOf } from './reminder-state.ts';
 import { materialOf, sectionOf } from './send-reminders.ts';
 
 export interface RemindedNow {
@@ -26,11 +27,9 @@ export async function remindNow(
   inboxId: number,
   now: Date,
 ): Promise<RemindedNow> {
-  const inPlay = (await organisationsInPlay(stores, now)).find(
-    (each) => each.organisation.id === organisation.id,
-  );
-  const material = inPlay && (await materialOf(stores, inPlay, now));
-  if (!inPlay || !material) return { people: 0, unreached: [] };
+  const inPlay = { organisation, periods: await periodsAtHand(stores, organisation, now) };
+  const material = inPlay.periods.length > 0 && (await materialOf(stores, inPlay, now));
+  if (!material) return { people: 0, unreached: [] };
   const state = await reminderStateOf(stores, inPlay, now);
   const today: Day = state.calendar.zone.dayOf(now);
   const speakers = spokespersonsOn(today, state.offices, state.people);

@@ -1,15 +1,13 @@
+import { addDays, parseDay } from '../../domain/calendar/day.ts';
 import type { PeriodInPlay } from '../../domain/duty/ladder.ts';
 import { defaultReminderPlan, readReminderPlan, type ReminderPlan } from '../../domain/duty/reminder-plan.ts';
-import type { PersonFact, ReminderState } from '../../domain/duty/reminder.ts';
+import type { AgendaFact, PersonFact, ReminderState } from '../../domain/duty/reminder.ts';
 import { calendarOf } from '../office-time.ts';
 import type { Organisation } from '../ports/organisations.ts';
 import type { ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
 import { clerks } from '../posting.ts';
 import { delegationFactsOf } from './delegations.ts';
-
-/** How long after its lock a period is still looked at: the clerk is told what never came. */
-const afterLockMs = 14 * 24 * 60 * 60 * 1000;
 
 /** The campaign's own plan, or the default one. */
 export async function planOf(stores: Stores, campaignId: string): Promise<ReminderPlan> {
@@ -19,7 +17,7 @@ export async function planOf(stores: Stores, campaignId: string): Promise<Remind
   return read.ok ? read.value : defaultReminderPlan;
 }
 
-/** People whose chats cannot be reached, and those without any. */
+/** People who allow any hour, whose chats cannot be reached, or who have none. */
 async function peopleFacts(
   stores: Stores,
   organisation: Organisation,
@@ -29,19 +27,36 @@ async function peopleFacts(
   const reachable = new Set(
     accounts.filter((each) => each.reachability === 'reachable').map(({ personId }) => personId),
   );
-  return new Map(personIds.filter((id) => !reachable.has(id)).map((id) => [id, { unreachable: true }]));
+  const people = await stores.people.byIds(organisation.id, personIds);
+  const anytime = new Set(people.filter((person) => person.anytime).map(({ id }) => id));
+  return new Map(
+    personIds
+      .filter((id) => anytime.has(id) || !reachable.has(id))
+      .map((id) => [id, { anytime: anytime.has(id), unreachable: !reachable.has(id) }]),
+  );
 }
 
-/** Clerks have something waiting besides late figures: open questions, proposals, messages that did not go out. */
+/**
+ * What waits for the clerks besides late figures: proposals, questions that leaders left open, messages that did not go
+ * out, and on its day what a bloc promised.
+ */
 async function agendaOf(
   stores: Stores,
-  organisation: Organisation,
-  clerkIds: readonly string[],
-): Promise<readonly string[]> {
-  const waits =
-    (await stores.figures.proposals(organisation.id)).length > 0 ||
-    (await stores.outbox.dead(1, organisation.id)).length > 0;
-  return waits ? clerkIds : [];
+  { id }: Organisation,
+  { calendar, postponements }: WakeState,
+): Promise<readonly AgendaFact[]> {
+  const came = [
+    ...(await stores.figures.proposals(id)).map(({ recordedAt }) => recordedAt),
+    ...(await stores.questions.unsettled(id)).map(({ createdAt }) => createdAt),
+    ...(await stores.outbox.dead(100, id)).map(({ createdAt }) => createdAt),
+  ];
+  const promised = postponements
+    .filter(({ state }) => state === 'granted')
+    .flatMap(({ untilDay }) => parseDay(untilDay) ?? []);
+  return [
+    ...came.map((at) => ({ since: calendar.zone.dayOf(at), until: null })),
+    ...promised.map((day) => ({ since: addDays(day, -1), until: day })),
+  ];
 }
 
 export interface OrganisationInPlay {
@@ -49,9 +64,9 @@ export interface OrganisationInPlay {
   readonly periods: readonly ReportingPeriod[];
 }
 
-/** Every organisation that has an opened period which is not long over. */
-export async function organisationsInPlay(stores: Stores, now: Date): Promise<OrganisationInPlay[]> {
-  const periods = await stores.periods.inPlay(new Date(now.getTime() - afterLockMs));
+/** Every organisation that has a period of which somebody may still have to be told. */
+export async function organisationsInPlay(stores: Stores): Promise<OrganisationInPlay[]> {
+  const periods = await stores.periods.inPlay();
   const byOrganisation = new Map<string, ReportingPeriod[]>();
   for (const period of periods)
     byOrganisation.set(period.organisationId, [...(byOrganisation.get(period.organisationId) ?? []), period]);
@@ -63,7 +78,7 @@ export async function organisationsInPlay(stores: Stores, now: Date): Promise<Or
   return inPlay;
 }
 
-type WakeState = Pick<ReminderState, 'calendar' | 'periods' | 'postponements' | 'delegations' | 'agenda'>;
+type WakeState = Pick<ReminderState, 'calendar' | 'periods' | 'postponements' | 'delegations'>;
 
 /** The little that says when somebody may be reminded next. */
 export async function wakeStateOf(
@@ -77,13 +92,11 @@ export async function wakeStateOf(
     inPlay.push({ id, dueAt, closesAt, opensAt: openedAt ?? opensAt, plan });
   }
   const ids = periods.map(({ id }) => id);
-  const clerkIds = (await stores.people.withRole(organisation.id, clerks)).map(({ id }) => id);
   return {
     calendar,
     periods: inPlay,
     postponements: await stores.reminders.postponements(organisation.id, ids),
     delegations: await delegationFactsOf(stores, organisation, ids),
-    agenda: await agendaOf(stores, organisation, clerkIds),
   };
 }
 
@@ -101,6 +114,7 @@ export async function reminderStateOf(
   const first = periods.reduce((earliest, { opensAt }) => (opensAt < earliest ? opensAt : earliest), now);
   return {
     ...wakeState,
+    agenda: await agendaOf(stores, organisation, wakeState),
     owed: await stores.periods.owed(periods.map(({ id }) => id)),
     offices,
     clerks: clerkIds,

@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
 import type { Reminder, ReminderItem } from '../../domain/duty/reminder.ts';
-import { nextWakeAt } from '../../domain/duty/next-reminder.ts';
+import { periodsOver } from '../../domain/duty/periods-over.ts';
 import { remindersDue } from '../../domain/duty/reminders-due.ts';
 import { renderDigest, type DigestItem } from '../../render/digest.ts';
 import { renderReminder, type ReminderSection } from '../../render/reminder.ts';
@@ -11,12 +11,7 @@ import type { Stores } from '../ports/stores.ts';
 import { tell, type CapabilitiesOf } from '../posting.ts';
 import { deskOf, indicatorById, isOwed, type Desk } from '../reporting/desk.ts';
 import { owedFiguresOf } from '../reporting/owed-figures.ts';
-import {
-  organisationsInPlay,
-  reminderStateOf,
-  wakeStateOf,
-  type OrganisationInPlay,
-} from './reminder-state.ts';
+import { organisationsInPlay, reminderStateOf, type OrganisationInPlay } from './reminder-state.ts';
 
 /** What reminders of one organisation are written from; loaded only when one is due. */
 interface Material {
@@ -181,31 +176,18 @@ export async function materialOf(
   return { inPlay, desk, duties: applicableDuties(desk), calendar, now };
 }
 
-/** May anything be due that was not at `since`, by the passing of time alone? Asks little of the database. */
-async function mayBeDue(
-  stores: Stores,
-  inPlay: OrganisationInPlay,
-  since: Date,
-  now: Date,
-): Promise<boolean> {
-  const next = nextWakeAt(since, await wakeStateOf(stores, inPlay));
-  return next !== null && next <= now;
-}
-
-/**
- * Writes the reminders that are due now into the outbox; doing it twice writes nothing more.
- * @param since when it was done last, if nothing but time has changed since then; else null
- */
+/** Writes the reminders that are due now into the outbox; doing it twice writes nothing more. */
 export async function sendReminders(
   stores: Stores,
   capabilitiesOf: CapabilitiesOf,
   now: Date,
-  since: Date | null,
 ): Promise<number> {
   let sent = 0;
-  for (const inPlay of await organisationsInPlay(stores, now)) {
-    if (since && !(await mayBeDue(stores, inPlay, since, now))) continue;
-    const due = remindersDue(now, await reminderStateOf(stores, inPlay, now));
+  for (const inPlay of await organisationsInPlay(stores)) {
+    const state = await reminderStateOf(stores, inPlay, now);
+    const over = periodsOver(now, state);
+    if (over.length > 0) await stores.periods.markOver(over, now);
+    const due = remindersDue(now, state);
     if (due.length === 0) continue;
     const blocIds = new Set(due.flatMap(({ items }) => items.map(({ blocId }) => blocId)));
     const material = await materialOf(stores, inPlay, now, blocIds);

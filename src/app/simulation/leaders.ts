@@ -88,8 +88,9 @@ function late(
     : [report];
 }
 
-/** Some time between half past seven in the morning and half past seven in the evening. */
+/** Some time of the day; one in five finds the time only in the evening, or on the next day, whatever day that is. */
 function timeOn(random: Random, day: Day, { zone }: WorkCalendar): Date {
+  if (random() < 0.2) return zone.instantOf(day, wholeNumber(random, clock(20), clock(33)));
   return zone.instantOf(day, wholeNumber(random, clock(7, 30), clock(19, 30)));
 }
 

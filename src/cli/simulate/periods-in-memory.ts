@@ -7,6 +7,7 @@ const byOpening = (a: ReportingPeriod, b: ReportingPeriod): number =>
 export function periodsInMemory(): PeriodStore {
   const periods = new Map<string, ReportingPeriod>();
   const duties = new Map<string, Duty>();
+  const over = new Set<string>();
   const idsOfPeriod = new Map<string, string[]>();
   const idsOfBloc = new Map<string, string[]>();
 
@@ -67,9 +68,12 @@ export function periodsInMemory(): PeriodStore {
       const firstReportedAt = state === 'reported' ? (duty.firstReportedAt ?? sentAt) : duty.firstReportedAt;
       duties.set(id, { ...duty, state, answeredAt: sentAt, firstReportedAt });
     },
-    inPlay: async (closingAfter) =>
+    markOver: async (ids) => {
+      for (const id of ids) over.add(id);
+    },
+    inPlay: async () =>
       all()
-        .filter(({ openedAt, closesAt }) => openedAt !== null && closesAt > closingAfter)
+        .filter(({ id, openedAt }) => openedAt !== null && !over.has(id))
         .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime()),
     owed: async (periodIds) => {
       const sums = new Map<string, { periodId: string; blocId: string; open: number; noneYet: number }>();

@@ -5,8 +5,8 @@ import type { Bloc } from '../../app/ports/blocs.ts';
 import type { NewOutboxRow } from '../../app/ports/outbox.ts';
 import type { ReportingPeriod } from '../../app/ports/periods.ts';
 import type { Stores } from '../../app/ports/stores.ts';
-import { nextReviewAt, runReviews } from '../../app/review/run-reviews.ts';
-import { nextReminderOf } from '../../app/schedule/next-reminder.ts';
+import { runReviews } from '../../app/review/run-reviews.ts';
+import { nextScheduledAt } from '../../app/schedule/next-scheduled.ts';
 import { organisationsInPlay, reminderStateOf } from '../../app/schedule/reminder-state.ts';
 import { sendReminders } from '../../app/schedule/send-reminders.ts';
 import { utterancesOf, type LeaderWay, type Utterance } from '../../app/simulation/leaders.ts';
@@ -62,46 +62,52 @@ export async function simulateYear(
   const names = dutyNames(stores, office);
   const people = new SimulatedLeaders(stores, office, names, { from, to, seed });
   const end = calendar.zone.instantOf(addDays(to, 1), 0);
+  // What is written in quiet hours goes out in the morning after: it is told when that has come.
+  let held: readonly TimedLine[] = [];
+  const tellUntil = (now: Date): void => {
+    const inTime = [...held].sort((a, b) => a.at.getTime() - b.at.getTime());
+    held = inTime.filter(({ at }) => at > now);
+    for (const { line, at } of inTime) if (at <= now) tell(line, at, calendar);
+  };
   const flush = (now: Date, dutiesOf: (row: NewOutboxRow) => readonly NamedDuty[]): void => {
-    for (const { line, at } of linesOf(out.splice(0), now, calendar, dutiesOf)) tell(line, at, calendar);
+    held = [...held, ...linesOf(out.splice(0), now, calendar, dutiesOf)];
+    tellUntil(now);
   };
 
-  let next = await nextInstant(stores, start);
+  let next = await nextScheduledAt(stores, start);
   for (const said of [...utterances(office, leaders, seed, calendar), null]) {
     const until = said && said.at < end ? said.at : end;
     while (next !== null && next <= until && next < end) {
+      tellUntil(next);
       await openDuePeriods(stores, next);
       const about = await dueDuties(stores, names, next);
-      await sendReminders(stores, capabilitiesOf, next, null);
+      await sendReminders(stores, capabilitiesOf, next);
       await runReviews(stores, capabilitiesOf, reviewWords, next);
       flush(next, ({ key }) => about.get(key.replace(/#\d+$/, '')) ?? []);
-      next = await nextInstant(stores, next);
+      next = await nextScheduledAt(stores, next);
     }
     if (!said || said.at >= end) break;
+    tellUntil(said.at);
     const settled = await people.say(said, said.bloc, said.period);
     flush(said.at, () => names.named(settled));
-    // a promise may call for a reminder before the next one that was known
-    if (said.says.kind === 'postpone') next = await nextInstant(stores, said.at);
+    // a promise, or what now waits for the clerk, may call for a message before the next one that was known
+    if (said.says.kind === 'postpone' || (await somethingWaits(stores, office)))
+      next = await nextScheduledAt(stores, said.at);
   }
+  tellUntil(end);
 }
 
-/** The next instant at which something is due if nobody says anything. */
-async function nextInstant(stores: Stores, now: Date): Promise<Date | null> {
-  const instants = [
-    await stores.periods.nextOpening(),
-    await nextReviewAt(stores, now),
-    await nextReminderOf(stores, now),
-  ];
-  const later = instants.filter((at): at is Date => at !== null && at > now);
-  return later.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
-}
+const somethingWaits = async (stores: Stores, { organisation }: SimulatedOffice): Promise<boolean> =>
+  (await stores.figures.proposals(organisation.id)).length > 0 ||
+  (await stores.questions.unsettled(organisation.id)).length > 0;
 
-interface Said extends Utterance {
+export interface Said extends Utterance {
   readonly bloc: Bloc;
   readonly period: ReportingPeriod;
 }
 
-function utterances(
+/** All that is said in that time, in order. */
+export function utterances(
   { blocs, periods }: SimulatedOffice,
   way: LeaderWay,
   seed: number,
@@ -124,7 +130,7 @@ async function dueDuties(
   now: Date,
 ): Promise<ReadonlyMap<string, readonly NamedDuty[]>> {
   const about = new Map<string, readonly NamedDuty[]>();
-  for (const inPlay of await organisationsInPlay(stores, now)) {
+  for (const inPlay of await organisationsInPlay(stores)) {
     for (const { key, items } of remindersDue(now, await reminderStateOf(stores, inPlay, now))) {
       const owed = await Promise.all(items.map(({ periodId, blocId }) => names.owed(periodId, blocId)));
       about.set(key, names.named(owed.flat()));
@@ -133,12 +139,17 @@ async function dueDuties(
   return about;
 }
 
+interface TimedLine {
+  readonly line: SimulatedLine;
+  readonly at: Date;
+}
+
 function linesOf(
   rows: readonly NewOutboxRow[],
   now: Date,
   calendar: WorkCalendar,
   dutiesOf: (row: NewOutboxRow) => readonly NamedDuty[],
-): readonly { readonly line: SimulatedLine; readonly at: Date }[] {
+): readonly TimedLine[] {
   const byReader = [...rows].sort((a, b) => a.address.chatId.localeCompare(b.address.chatId));
   return byReader.flatMap((row) => {
     const text = textOf(row.content);

@@ -16,7 +16,7 @@ export function nextReminderAt(now: Date, state: ReminderState): Date | null {
  */
 export function nextWakeAt(
   now: Date,
-  state: Pick<ReminderState, 'calendar' | 'periods' | 'postponements' | 'delegations' | 'agenda'>,
+  state: Pick<ReminderState, 'calendar' | 'periods' | 'postponements' | 'delegations'>,
 ): Date | null {
   return wakeTimes(now, laddersOf(state), state)[0] ?? null;
 }
@@ -25,7 +25,7 @@ export function nextWakeAt(
 function wakeTimes(
   now: Date,
   ladders: readonly Ladder[],
-  { calendar, agenda }: Pick<ReminderState, 'calendar' | 'agenda'>,
+  { calendar }: Pick<ReminderState, 'calendar'>,
 ): readonly Date[] {
   const { zone } = calendar;
   const today = zone.dayOf(now);
@@ -36,7 +36,7 @@ function wakeTimes(
     ...[...promises.values(), ...delegations.values()].flat().map(({ endsAt }) => endsAt),
   ]);
   const nextDigest = calendar.workingDayFrom(today);
-  const digests = agenda.length > 0 ? [nextDigest, calendar.nextWorkingDay(nextDigest)] : [];
+  const digests = [nextDigest, calendar.nextWorkingDay(nextDigest)];
   const all = [
     ...[...steps, now, tomorrow].flatMap((at) => [at, calendar.nextAllowed(at)]),
     ...digests.map((day) => zone.instantOf(day, digestHours.from)),

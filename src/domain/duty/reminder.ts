@@ -52,6 +52,14 @@ export interface SentFact {
   readonly periodIds: readonly string[];
 }
 
+/** Something that waits for the clerks: it belongs into the digests of the mornings after `since`. */
+export interface AgendaFact {
+  /** the day on which it came up, YYYY-MM-DD */
+  readonly since: Day;
+  /** the last day on which it is worth a digest; null: until it is settled */
+  readonly until: Day | null;
+}
+
 export interface PersonFact {
   /** may be written to at any hour and on days off */
   readonly anytime?: boolean;
@@ -69,8 +77,8 @@ export interface ReminderState {
   readonly owed: readonly Owed[];
   readonly offices: readonly OfficeHeld[];
   readonly clerks: readonly string[];
-  /** clerks who have something else waiting (questions, approvals …): they get their morning digest for it */
-  readonly agenda: readonly string[];
+  /** what else waits for the clerks (questions, approvals …): they get their morning digest for it */
+  readonly agenda: readonly AgendaFact[];
   readonly postponements: readonly PostponementFact[];
   readonly delegations: readonly DelegationFact[];
   readonly sent: readonly SentFact[];

@@ -28,13 +28,14 @@ export function remindersWith(
   const dueDays = new Map(ladders.map(({ period, dueDay }) => [period.id, dueDay]));
   const sent = indexSent(state.sent, dueDays, today);
   const candidates = candidatesOf({ ladders, now, today, state, sent });
+  const digestFor = isDigestTime(now, state) ? state.clerks.filter(isReachedIn(state)) : [];
   const due: Reminder[] = [];
-  for (const personId of [...new Set([...candidates.keys(), ...state.agenda])].sort()) {
+  for (const personId of [...new Set([...candidates.keys(), ...digestFor])].sort()) {
     if (sent.today.has(personId)) continue;
     if (!calendar.isAllowed(now, state.people.get(personId))) continue;
     const live = candidates.get(personId) ?? [];
     const newest = highest(live.filter(({ calls }) => calls).map(({ rung }) => rung));
-    if (!newest && !(state.agenda.includes(personId) && isDigestTime(now, state))) continue;
+    if (!newest && !digestFor.includes(personId)) continue;
     due.push(
       reminderOf(
         personId,
@@ -62,9 +63,16 @@ function reminderOf(
   return { key, personId, day, rung, periodIds, items };
 }
 
-function isDigestTime(now: Date, { calendar }: ReminderState): boolean {
+const isReachedIn =
+  ({ people }: Pick<ReminderState, 'people'>) =>
+  (personId: string): boolean =>
+    people.get(personId)?.unreachable !== true;
+
+/** Something waits since before today, and it is the hour at which clerks are told so. */
+function isDigestTime(now: Date, { calendar, agenda }: ReminderState): boolean {
   const { day, minute } = calendar.zone.wallTimeOf(now);
-  return calendar.isWorkingDay(day) && minute >= digestHours.from && minute < digestHours.until;
+  const waits = agenda.some(({ since, until }) => since < day && (until === null || day <= until));
+  return waits && calendar.isWorkingDay(day) && minute >= digestHours.from && minute < digestHours.until;
 }
 
 interface Moment {
@@ -84,6 +92,7 @@ function candidatesOf(moment: Moment): ReadonlyMap<string, readonly Candidate[]>
   const { ladders, now, today, state } = moment;
   const byPeriod = new Map(ladders.map((ladder) => [ladder.period.id, ladder]));
   const speakers = spokespersonsOn(today, state.offices, state.people);
+  const reachedClerks = state.clerks.filter(isReachedIn(state));
   const candidates = new Map<string, Candidate[]>();
   for (const owed of state.owed) {
     const ladder = byPeriod.get(owed.periodId);
@@ -110,7 +119,7 @@ function candidatesOf(moment: Moment): ReadonlyMap<string, readonly Candidate[]>
       ask(deputy, 'deputy');
       for (const sponsor of sponsors) ask(sponsor, 'sponsor');
     }
-    for (const clerk of state.clerks) ask(clerk, 'clerk', reporter === null);
+    for (const clerk of reachedClerks) ask(clerk, 'clerk', reporter === null);
   }
   return candidates;
 }

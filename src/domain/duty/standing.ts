@@ -60,7 +60,9 @@ export function rungsFor(
     case 'sponsor':
       return rungs.filter(({ late }) => late >= sponsorFrom);
     case 'clerk':
-      return unattended ? rungs : rungs.filter(({ code, late }) => code === 'closed' || late >= clerkFrom);
+      return unattended
+        ? rungs
+        : rungs.filter(({ code, late }) => code === 'due-day' || code === 'closed' || late >= clerkFrom);
   }
 }
 

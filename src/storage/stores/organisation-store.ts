@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Organisation, OrganisationStore } from '../../app/ports/organisations.ts';
 import type { Transaction } from '../database.ts';
+import { fromJson, toJson } from './json.ts';
 
 export type OrganisationRow = Awaited<ReturnType<Transaction['organisation']['findUniqueOrThrow']>>;
 
@@ -20,7 +21,12 @@ export const organisationOf = (row: OrganisationRow): Organisation => ({
     forwarderId: row.forwarderId,
     createdAt: row.createdAt,
   },
+  settings: settingsIn(row),
 });
+
+/** A raw query gives the text on SQLite, the value on PostgreSQL. */
+const settingsIn = ({ settings }: OrganisationRow): unknown =>
+  fromJson<unknown>(typeof settings === 'string' ? JSON.parse(settings) : settings);
 
 export const organisationStore = (tx: Transaction): OrganisationStore => ({
   create: async (facts, at) =>
@@ -35,6 +41,9 @@ export const organisationStore = (tx: Transaction): OrganisationStore => ({
   },
   all: async () =>
     (await tx.organisation.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })).map(organisationOf),
+  setSettings: async (id, settings) => {
+    await tx.organisation.update({ where: { id }, data: { settings: toJson(settings) } });
+  },
   change: async (id, facts) => {
     await tx.organisation.update({ where: { id }, data: facts });
   },

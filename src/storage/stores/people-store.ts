@@ -8,7 +8,7 @@ import { organisationOf, type OrganisationRow } from './organisation-store.ts';
 type AccountRow = Awaited<ReturnType<Transaction['chatAccount']['findUniqueOrThrow']>>;
 type OfficeRow = Awaited<ReturnType<Transaction['office']['findUniqueOrThrow']>>;
 
-const person = { id: true, organisationId: true, displayName: true };
+const person = { id: true, organisationId: true, displayName: true, anytime: true };
 
 /** A chat account with its person, their organisation and their roles, joined. */
 type WhoRow = OrganisationRow &
@@ -16,6 +16,8 @@ type WhoRow = OrganisationRow &
     readonly accountId: string;
     /** separated by spaces */
     readonly roles: string | null;
+    /** SQLite knows no booleans */
+    readonly anytime: boolean | number;
   };
 
 const accountOf = (row: Omit<AccountRow, 'linkedAt' | 'displayName'>): ChatAccount => ({
@@ -76,7 +78,7 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
   byChat: async (channel, botId, externalId) => {
     const [row] = await tx.$queryRaw<WhoRow[]>`
       SELECT o.*, a."id" AS "accountId", a."channel", a."botId", a."externalId", a."reachability",
-        a."reachabilityReason", a."lastInboundAt", a."rank", p."id" AS "personId", p."displayName",
+        a."reachabilityReason", a."lastInboundAt", a."rank", p."id" AS "personId", p."displayName", p."anytime",
         (SELECT string_agg(r."role", ' ') FROM "RoleGrant" r WHERE r."personId" = p."id") AS "roles"
       FROM "ChatAccount" a
       JOIN "Person" p ON p."id" = a."personId"
@@ -85,7 +87,7 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
     if (!row) return null;
     const { id: organisationId, personId, displayName } = row;
     return {
-      person: { id: personId, organisationId, displayName },
+      person: { id: personId, organisationId, displayName, anytime: Boolean(row.anytime) },
       account: accountOf({ ...row, organisationId, id: row.accountId }),
       organisation: organisationOf(row),
       roles: (row.roles ?? '').split(' ').filter((role) => role !== '') as RoleName[],
@@ -97,6 +99,11 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
       data: { id: randomUUID(), organisationId, displayName, createdAt: at },
       select: person,
     }),
+  byIds: (organisationId, ids) =>
+    tx.person.findMany({ where: { organisationId, id: { in: [...ids] } }, select: person }),
+  setAnytime: async (organisationId, id, anytime) => {
+    await tx.person.updateMany({ where: { organisationId, id }, data: { anytime } });
+  },
   link: async ({ id: personId, organisationId }: Person, address: ChatAddress, displayName, at) => {
     const { channel, botId, chatId: externalId } = address;
     const heard = { lastInboundAt: at, reachability: 'reachable', reachabilityReason: '' };

@@ -10,6 +10,7 @@ const periodOf = ({
   createdAt: _created,
   createdById: _by,
   finalOfId: _final,
+  overAt: _over,
   kind,
   ...row
 }: PeriodRow): ReportingPeriod => ({
@@ -98,12 +99,15 @@ export const periodStore = (tx: Transaction): PeriodStore => ({
         : Prisma.empty;
     await tx.$executeRaw`UPDATE "Duty" SET "state" = ${state}, "answeredAt" = ${sentAt} ${first} WHERE "id" = ${id}`;
   },
-  inPlay: async (closingAfter) => {
+  inPlay: async () => {
     const rows = await tx.reportingPeriod.findMany({
-      where: { openedAt: { not: null }, closesAt: { gt: closingAfter } },
+      where: { openedAt: { not: null }, overAt: null },
       orderBy: { dueAt: 'asc' },
     });
     return rows.map(periodOf);
+  },
+  markOver: async (ids, overAt) => {
+    await tx.reportingPeriod.updateMany({ where: { id: { in: [...ids] } }, data: { overAt } });
   },
   owed: async (periodIds) => {
     const rows = await tx.duty.groupBy({

@@ -333,7 +333,10 @@ describe('what is known of an update when it is stored', () => {
   });
 
   it('keeps the chat of one that names it and is unreadable otherwise, so that its clerk can be told', () => {
-    const odd = { update_id: 3, message: { message_id: 1, date: 1, chat: { id: 7, type: 'private' }, from: 5 } };
+    const odd = {
+      update_id: 3,
+      message: { message_id: 1, date: 1, chat: { id: 7, type: 'private' }, from: 5 },
+    };
     expect(toRawUpdate(odd, '42', arrivedAt)).toMatchObject({ externalKey: '3', chatId: '7' });
   });
 });

@@ -4,7 +4,8 @@ import { delegationLimit, delegationsThatCount } from '../../../src/domain/duty/
 import { ladderOf, type PeriodInPlay, type Rung } from '../../../src/domain/duty/ladder.ts';
 import { nextReminderAt } from '../../../src/domain/duty/next-reminder.ts';
 import { promisesThatCount } from '../../../src/domain/duty/promise.ts';
-import type { ReminderState } from '../../../src/domain/duty/reminder.ts';
+import { periodsOver } from '../../../src/domain/duty/periods-over.ts';
+import type { Reminder, ReminderState } from '../../../src/domain/duty/reminder.ts';
 import { remindersDue } from '../../../src/domain/duty/reminders-due.ts';
 import { spokespersonsOn } from '../../../src/domain/duty/spokespersons.ts';
 import {
@@ -244,6 +245,33 @@ describe('after an outage', () => {
         });
       }),
       { numRuns: 20 },
+    );
+  });
+});
+
+describe('a period that is over', () => {
+  it('was the last that anybody had to hear of it: without such periods the same messages go out', () => {
+    fc.assert(
+      fc.property(worlds(3), (world) => {
+        const over = new Set<string>();
+        const words = (sent: readonly Reminder[]) => sent.map(({ key, items }) => ({ key, items }));
+        play(world, everyWake(world), (tick, state, due) => {
+          const left = {
+            ...state,
+            periods: state.periods.filter(({ id }) => !over.has(id)),
+            owed: state.owed.filter(({ periodId }) => !over.has(periodId)),
+          };
+          expect(words(remindersDue(tick, left))).toEqual(words(due));
+          for (const id of periodsOver(tick, { ...left, sent: [...state.sent, ...due] })) over.add(id);
+        });
+        const longAgo = world.periods.filter(
+          ({ closesAt }) => closesAt.getTime() < world.until.getTime() - 40 * 86_400_000,
+        );
+        const lastBack = Math.max(0, ...world.outages.map(({ until }) => until.getTime()));
+        if (lastBack < world.until.getTime() - 21 * 86_400_000)
+          expect(longAgo.filter(({ id }) => !over.has(id))).toEqual([]);
+      }),
+      { numRuns: 15 },
     );
   });
 });

@@ -5,6 +5,7 @@ import { clock, vietNamTime } from '../../../src/domain/calendar/time-zone.ts';
 import { makeWorkCalendar } from '../../../src/domain/calendar/work-calendar.ts';
 import type { PeriodInPlay } from '../../../src/domain/duty/ladder.ts';
 import { nextReminderAt, nextWakeAt } from '../../../src/domain/duty/next-reminder.ts';
+import { periodsOver } from '../../../src/domain/duty/periods-over.ts';
 import { defaultReminderPlan } from '../../../src/domain/duty/reminder-plan.ts';
 import type { OfficeHeld, ReminderState } from '../../../src/domain/duty/reminder.ts';
 import { remindersDue } from '../../../src/domain/duty/reminders-due.ts';
@@ -54,7 +55,11 @@ describe('who is reminded when a bloc says nothing', () => {
     { now: at('2026-06-08', 8), due: ['leader opening'], why: 'open' },
     { now: at('2026-06-11', 8), due: ['leader before-5'], why: 'five days before' },
     { now: at('2026-06-13', 9), due: [], why: 'a Saturday' },
-    { now: at('2026-06-16', 8), due: ['leader due-day'], why: 'the deadline’s morning' },
+    {
+      now: at('2026-06-16', 8),
+      due: ['clerk due-day', 'leader due-day'],
+      why: 'the deadline’s morning, also for the clerk’s digest',
+    },
     { now: at('2026-06-16', 17, 1), due: [], why: 'too late for today, too early to chase' },
     { now: at('2026-06-17', 8), due: ['leader late-1'], why: 'the leader' },
     { now: at('2026-06-18', 8), due: ['deputy late-2', 'leader late-2'], why: 'the deputy too' },
@@ -87,7 +92,7 @@ describe('one message for all that a person owes', () => {
   };
 
   it('lists periods and blocs together', () => {
-    const [only, ...others] = remindersDue(at('2026-06-16', 8), state(both));
+    const [only, ...others] = remindersDue(at('2026-06-16', 8), state({ ...both, clerks: [] }));
     expect(others).toEqual([]);
     expect(only?.items.map(({ periodId, blocId }) => `${periodId} ${blocId}`)).toEqual([
       'half K3',
@@ -106,7 +111,7 @@ describe('one message for all that a person owes', () => {
 
   it('comes once a day', () => {
     const sent = [{ personId: 'leader', day: '2026-06-16', periodIds: [] }];
-    expect(due(at('2026-06-16', 9), { sent })).toEqual([]);
+    expect(due(at('2026-06-16', 9), { sent })).toEqual(['clerk due-day']);
   });
 
   it('does not repeat the rung of a day that was said', () => {
@@ -121,20 +126,20 @@ describe('who speaks for a bloc', () => {
   it.each([
     {
       offices: [office('leader', 'old', '2026-01-01', '2026-06-15'), office('leader', 'new', '2026-06-16')],
-      due: ['new due-day'],
+      due: ['clerk due-day', 'new due-day'],
       why: 'open duties follow the office',
     },
     {
       offices: [office('leader', 'old'), office('leader', 'new', '2026-06-01')],
-      due: ['new due-day'],
+      due: ['clerk due-day', 'new due-day'],
       why: 'at a hand-over, the one who came last',
     },
     {
       offices: [office('leader', 'leader'), office('acting', 'acting')],
-      due: ['acting due-day'],
+      due: ['acting due-day', 'clerk due-day'],
       why: 'stands in',
     },
-    { offices: [office('deputy', 'deputy')], due: ['deputy due-day'], why: 'no leader' },
+    { offices: [office('deputy', 'deputy')], due: ['clerk due-day', 'deputy due-day'], why: 'no leader' },
     { offices: [], due: ['clerk due-day'], why: 'nobody: the clerk hears at once' },
   ])('$due: $why', ({ offices, due: expected }) => {
     expect(due(now, { offices })).toEqual(expected);
@@ -142,7 +147,7 @@ describe('who speaks for a bloc', () => {
 
   it('is the deputy when the leader cannot be reached, and the clerk when neither can', () => {
     const lost = (...ids: string[]) => new Map(ids.map((id) => [id, { unreachable: true }]));
-    expect(due(now, { people: lost('leader') })).toEqual(['deputy due-day']);
+    expect(due(now, { people: lost('leader') })).toEqual(['clerk due-day', 'deputy due-day']);
     expect(due(now, { people: lost('leader', 'deputy') })).toEqual(['clerk due-day']);
     const [told] = remindersDue(now, state({ people: lost('leader', 'deputy') }));
     expect(told?.items[0]).toMatchObject({ as: 'clerk', unattended: true });
@@ -162,7 +167,7 @@ describe('an answer short of a figure', () => {
   const noneYet = { owed: [{ periodId: 'half', blocId: 'K3', open: 0, noneYet: 3 }] };
   it('«chưa có số liệu» is left alone until the morning of the due day', () => {
     expect(due(at('2026-06-15', 8), noneYet)).toEqual([]);
-    expect(due(at('2026-06-16', 8), noneYet)).toEqual(['leader due-day']);
+    expect(due(at('2026-06-16', 8), noneYet)).toEqual(['clerk due-day', 'leader due-day']);
   });
 
   const promise = (untilDay: string, state_: 'granted' | 'refused' = 'granted') => ({
@@ -185,7 +190,10 @@ describe('an answer short of a figure', () => {
   });
 
   it('a refused promise changes nothing', () => {
-    expect(due(at('2026-06-16', 8), promise('2026-06-22', 'refused'))).toEqual(['leader due-day']);
+    expect(due(at('2026-06-16', 8), promise('2026-06-22', 'refused'))).toEqual([
+      'clerk due-day',
+      'leader due-day',
+    ]);
   });
 });
 
@@ -213,7 +221,10 @@ describe('«hỏi đồng chí phó khối»', () => {
   });
 
   it('of a part: both are asked', () => {
-    expect(due(at('2026-06-16', 8), passedOn(false, monday))).toEqual(['deputy due-day', 'leader due-day']);
+    expect(due(at('2026-06-16', 8), { clerks: [], ...passedOn(false, monday) })).toEqual([
+      'deputy due-day',
+      'leader due-day',
+    ]);
   });
 
   it('said again it lasts no longer', () => {
@@ -229,11 +240,15 @@ describe('«hỏi đồng chí phó khối»', () => {
 
   it('counts for nothing when the deputy cannot be reached, or holds no office any more', () => {
     const blocked = { people: new Map([['deputy', { unreachable: true }]]) };
-    expect(due(at('2026-06-16', 8), { ...passedOn(true, monday), ...blocked })).toEqual(['leader due-day']);
+    expect(due(at('2026-06-16', 8), { clerks: [], ...passedOn(true, monday), ...blocked })).toEqual([
+      'leader due-day',
+    ]);
     const gone = {
       offices: [office('leader', 'leader'), office('deputy', 'deputy', '2026-01-01', '2026-06-15')],
     };
-    expect(due(at('2026-06-16', 8), { ...passedOn(true, monday), ...gone })).toEqual(['leader due-day']);
+    expect(due(at('2026-06-16', 8), { clerks: [], ...passedOn(true, monday), ...gone })).toEqual([
+      'leader due-day',
+    ]);
   });
 });
 
@@ -244,8 +259,13 @@ describe('what else decides', () => {
     { now: at('2026-06-16', 16, 59), due: ['clerk digest'], why: 'after an outage, the same day' },
     { now: at('2026-06-16', 17), due: [], why: 'no morning digest in the evening' },
     { now: at('2026-06-20', 9), due: [], why: 'a Saturday' },
+    { now: at('2026-06-15', 9), due: [], why: 'it came up today' },
+    { now: at('2026-06-22', 9), due: ['clerk digest'], why: 'its last day' },
+    { now: at('2026-06-23', 9), due: [], why: 'of no use any more' },
   ])('the clerk’s digest at $now: $due, $why', ({ now, due: expected }) => {
-    expect(due(now, { owed: [], agenda: ['clerk'] })).toEqual(expected);
+    expect(due(now, { owed: [], agenda: [{ since: the('2026-06-15'), until: the('2026-06-22') }] })).toEqual(
+      expected,
+    );
   });
 
   it('a person may allow any hour', () => {
@@ -263,6 +283,35 @@ describe('what else decides', () => {
     expect(due(at('2026-06-23', 8), { sent, clerks: [], offices: [office('leader', 'leader')] })).toEqual([]);
   });
 
+  it.each([
+    { now: at('2026-06-24', 16), change: {}, over: [], why: 'not locked yet' },
+    { now: at('2026-06-25', 9), change: { owed: [] }, over: ['half'], why: 'nothing is missing' },
+    { now: at('2026-06-25', 9), change: {}, over: [], why: 'the clerk has not had the list' },
+    { now: at('2027-06-25', 9), change: { clerks: [] }, over: [], why: 'nobody to tell, however long' },
+    {
+      now: at('2026-06-25', 9),
+      change: { sent: [{ personId: 'clerk', day: '2026-06-25', periodIds: ['half'] }] },
+      over: ['half'],
+      why: 'the clerk has it',
+    },
+    {
+      now: at('2026-06-25', 9),
+      change: { sent: [{ personId: 'clerk', day: '2026-06-24', periodIds: ['half'] }] },
+      over: [],
+      why: 'that was an earlier list',
+    },
+  ])('a period is over at $now: $over, $why', ({ now, change, over }) => {
+    expect(periodsOver(now, state(change))).toEqual(over);
+  });
+
+  it('a clerk who cannot be reached is asked nothing, so that the list waits', () => {
+    const people = new Map([['clerk', { unreachable: true }]]);
+    const lost = { people, clerks: ['clerk'] };
+    expect(due(at('2026-06-25', 8), lost)).toEqual([]);
+    expect(periodsOver(at('2026-07-25', 8), state(lost))).toEqual([]);
+    expect(due(at('2026-07-27', 8))).toEqual(['clerk closed']);
+  });
+
   it('the next reminder is told in advance', () => {
     const weekend = at('2026-06-12', 21);
     expect(
@@ -272,7 +321,7 @@ describe('what else decides', () => {
       ),
     ).toEqual(at('2026-06-15', 8));
     expect(nextReminderAt(weekend, state({ owed: [] }))).toBeNull();
-    const quiet = { postponements: [], delegations: [], agenda: [] };
+    const quiet = { postponements: [], delegations: [] };
     const wake = nextWakeAt(weekend, { calendar, periods: [half], ...quiet });
     expect(wake).toEqual(at('2026-06-13', 0));
   });

@@ -8,6 +8,7 @@ import type { PeriodInPlay } from '../../../src/domain/duty/ladder.ts';
 import { nextWakeAt } from '../../../src/domain/duty/next-reminder.ts';
 import type { ReminderPlan } from '../../../src/domain/duty/reminder-plan.ts';
 import type {
+  AgendaFact,
   DelegationFact,
   OfficeHeld,
   PersonFact,
@@ -37,7 +38,7 @@ export interface World {
   readonly offices: readonly OfficeHeld[];
   readonly people: ReadonlyMap<string, PersonFact>;
   readonly clerks: readonly string[];
-  readonly agenda: readonly string[];
+  readonly agenda: readonly AgendaFact[];
   readonly behaviour: ReadonlyMap<string, Behaviour>;
   readonly outages: readonly { readonly from: Date; readonly until: Date }[];
   readonly from: Date;
@@ -156,10 +157,7 @@ export function* everyWake(world: World): Iterable<Date> {
       { ...world, periods: world.periods.filter(({ closesAt }) => closesAt > now) },
       [],
     );
-    const wake = nextWakeAt(now, {
-      ...{ calendar, periods, postponements, delegations },
-      agenda: world.agenda,
-    });
+    const wake = nextWakeAt(now, { calendar, periods, postponements, delegations });
     const next = [...backs.filter((back) => back > now), ...(wake ? [wake] : [])];
     at = next.reduce<Date | null>((first, each) => (first === null || each < first ? each : first), null);
   }
@@ -299,7 +297,7 @@ export function worlds(months: number): fc.Arbitrary<World> {
           return {
             ...{ periods, blocs, people, offices: held.flat() },
             clerks: clerkLeads ? ['clerk', 'K2-leader'] : ['clerk'],
-            agenda: rest.agenda ? ['clerk'] : [],
+            agenda: rest.agenda ? [{ since: from, until: null }] : [],
             behaviour: new Map(
               keys.map((key, i) => [
                 key,

@@ -1,4 +1,4 @@
-import { openedPeriods } from '../../../app/campaign/current-period.ts';
+import { openedPeriods, periodsAtHand } from '../../../app/campaign/current-period.ts';
 import { timeWordsOf } from '../../../app/office-time.ts';
 import { standingOf } from '../../../app/reporting/standing.ts';
 import { pickPeriod } from '../pick-period.ts';
@@ -14,9 +14,8 @@ export const standing: Command = {
   run: async (turn, argument) => {
     const { stores, actor, now } = turn;
     const periods = await openedPeriods(stores, actor.organisation);
-    const running = periods.filter(({ closesAt }) => closesAt >= now);
     const named = argument === '' ? null : pickPeriod(periods, argument);
-    const shown = named ? [named] : running.length > 0 ? running : periods.slice(0, 1);
+    const shown = named ? [named] : await periodsAtHand(stores, actor.organisation, now);
     if (shown.length === 0) return turn.say(noPeriodYet);
     const { instantWords, dayWords } = timeWordsOf(actor.organisation, now);
     const parts = [];
