@@ -3,6 +3,7 @@ import type { DatabaseLocation } from './location.ts';
 import { migrationConnection, type MigrationConnection } from './migration-connection.ts';
 import { readMigrations } from './migration-files.ts';
 import { MigrationProblem } from './migration-problem.ts';
+import { allApplied } from './migrations-applied.ts';
 import { readModels } from './models.ts';
 import { noFilter, startSchemaEngine, type SchemaEngine } from './schema-engine.ts';
 
@@ -16,9 +17,12 @@ import { noFilter, startSchemaEngine, type SchemaEngine } from './schema-engine.
  */
 export async function migrate(location: DatabaseLocation, folder?: string): Promise<readonly string[]> {
   const migrationsList = await readMigrations(location.kind, folder);
-  return withEngine(location, async (engine, connection) => {
-    const pending = await pendingOf(engine, connection, migrationsList);
-    return pending.length === 0 ? [] : apply(engine, connection, migrationsList, pending);
+  return withConnection(location, async (connection) => {
+    if (await isUpToDate(connection, migrationsList)) return [];
+    return withEngine(location, connection, async (engine) => {
+      const pending = await pendingOf(engine, connection, migrationsList);
+      return pending.length === 0 ? [] : apply(engine, connection, migrationsList, pending);
+    });
   });
 }
 
@@ -28,24 +32,40 @@ export async function pendingMigrations(
   folder?: string,
 ): Promise<readonly string[]> {
   const migrationsList = await readMigrations(location.kind, folder);
-  return withEngine(location, (engine, connection) => pendingOf(engine, connection, migrationsList));
+  return withConnection(location, async (connection) => {
+    if (await isUpToDate(connection, migrationsList)) return [];
+    return withEngine(location, connection, (engine) => pendingOf(engine, connection, migrationsList));
+  });
 }
 
-async function withEngine<T>(
+async function withConnection<T>(
   location: DatabaseLocation,
-  work: (engine: SchemaEngine, connection: MigrationConnection) => Promise<T>,
+  work: (connection: MigrationConnection) => Promise<T>,
 ): Promise<T> {
   const connection = await migrationConnection(location);
   try {
-    const engine = await startSchemaEngine(await readModels(location.kind), connection.adapter);
-    try {
-      return await work(engine, connection);
-    } finally {
-      engine.free();
-    }
+    return await work(connection);
   } finally {
     await connection.close();
   }
+}
+
+async function withEngine<T>(
+  { kind }: DatabaseLocation,
+  { adapter }: MigrationConnection,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const engine = await startSchemaEngine(await readModels(kind), adapter);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+  }
+}
+
+async function isUpToDate(connection: MigrationConnection, migrations: MigrationList): Promise<boolean> {
+  const tables = await connection.tables();
+  return tables.includes('_prisma_migrations') && allApplied(await connection.noted(), migrations);
 }
 
 async function pendingOf(

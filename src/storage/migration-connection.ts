@@ -7,12 +7,15 @@ import {
 } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import type { DatabaseLocation } from './location.ts';
+import type { NotedMigration } from './migrations-applied.ts';
 
 /** One connection of its own on which the schema engine works, so that its steps can be one transaction. */
 export interface MigrationConnection {
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;
   /** the names of the tables that are there */
   tables(): Promise<string[]>;
+  /** what Prisma noted as applied; to be asked only where its table is there */
+  noted(): Promise<NotedMigration[]>;
   begin(): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
@@ -56,6 +59,12 @@ interface Dialect {
   readonly script: (sql: string) => Promise<void>;
 }
 
+/** 1 and 0 instead of truth values, which only one of the databases has. */
+const notedMigrations = `
+  SELECT "migration_name", "checksum", CASE WHEN "finished_at" IS NULL THEN 0 ELSE 1 END,
+    CASE WHEN "rolled_back_at" IS NULL THEN 0 ELSE 1 END
+  FROM "_prisma_migrations"`;
+
 function around(connection: SqlDriverAdapter, { begin, tables, script }: Dialect): MigrationConnection {
   const { provider, adapterName } = connection;
   let refusal: unknown;
@@ -84,6 +93,13 @@ function around(connection: SqlDriverAdapter, { begin, tables, script }: Dialect
     tables: async () => {
       const { rows } = await connection.queryRaw({ sql: tables, args: [], argTypes: [] });
       return rows.map(([name]) => String(name));
+    },
+    noted: async () => {
+      const { rows } = await connection.queryRaw({ sql: notedMigrations, args: [], argTypes: [] });
+      return rows.map(([name, checksum, finished, rolledBack]) => ({
+        ...{ name: String(name), checksum: String(checksum) },
+        ...{ finished: Number(finished) === 1, rolledBack: Number(rolledBack) === 1 },
+      }));
     },
     begin: () => script(begin),
     commit: () => script('COMMIT'),
