@@ -2,6 +2,7 @@ import { answerRequests } from './app/administration/administer.ts';
 import type { Channel, ChatAddress, RawUpdate } from './app/ports/channel.ts';
 import type { Clock, Timer } from './app/ports/clock.ts';
 import type { Log } from './app/ports/log.ts';
+import type { Metrics, QueueState } from './app/ports/metrics.ts';
 import { capabilitiesAmong, isOf } from './app/open-messengers.ts';
 import type { Secrets } from './app/ports/secrets.ts';
 import type { InTransaction, Stores } from './app/ports/stores.ts';
@@ -9,6 +10,7 @@ import { makeForgetTexts } from './app/schedule/forget-texts.ts';
 import { earliest, nextScheduledAt } from './app/schedule/next-scheduled.ts';
 import { makeRest } from './app/schedule/rest.ts';
 import { runSchedule } from './app/schedule/run-schedule.ts';
+import { queueState } from './app/queue-state.ts';
 import { deliveryNotices } from './chat/conversation/delivery-notices.ts';
 import { switchedOff } from './chat/words/accounts.ts';
 import { makeHandleEvent } from './chat/conversation/handle-event.ts';
@@ -31,6 +33,7 @@ export interface BotParts {
   readonly secrets: Secrets;
   readonly random: () => number;
   readonly log: Log;
+  readonly metrics?: Metrics | undefined;
   /** days after which the texts of messages are deleted */
   readonly keepTextsDays: number;
 }
@@ -50,6 +53,8 @@ export interface Bot {
   answerRequests(): Promise<void>;
   /** What keeps the bot from storing what it is sent; null: nothing. */
   problem(): Promise<string | null>;
+  /** What waits to be handled and to be sent. */
+  queues(): Promise<QueueState>;
   start(): Promise<void>;
   /** Finishes what is in hand. */
   stop(): Promise<void>;
@@ -69,7 +74,7 @@ const isPassing = (error: unknown): boolean =>
   ['conflict', 'full', 'unreachable'].includes(storageErrorKind(error));
 
 export function makeBot(parts: BotParts): Bot {
-  const { database, channels, clock, timer, machine, secrets, random, log, keepTextsDays } = parts;
+  const { database, channels, clock, timer, machine, secrets, random, log, metrics, keepTextsDays } = parts;
   const inTransaction: InTransaction = (work, options) =>
     database.inTransaction((tx) => work(allStores(tx)), options);
   const channelOf = (address: ChatAddress): Channel => {
@@ -90,6 +95,7 @@ export function makeBot(parts: BotParts): Bot {
     timer,
     log,
     random,
+    ...(metrics ? { metrics } : {}),
     lookEveryMs: alone ? null : lookEveryMs,
   };
 
@@ -115,10 +121,15 @@ export function makeBot(parts: BotParts): Bot {
     onDead: async () => rest.end(),
     onHeld: async () => rest.end(),
   };
-  const outboxes = channels.map((channel) => makeOutboxWorker({ ...working, channel, consequences }));
+  const outboxes = channels.map((channel) =>
+    makeOutboxWorker({
+      ...{ ...working, channel, consequences },
+      onOutcome: ({ key }, outcome) => metrics?.sent(channel.name, outcome, key.startsWith('reminder/')),
+    }),
+  );
   const sendSoon = () => outboxes.forEach((outbox) => outbox.poke());
 
-  const handleEvent = makeHandleEvent({ inTransaction, clock, secrets, channelOf, channels });
+  const handleEvent = makeHandleEvent({ inTransaction, clock, secrets, channelOf, channels, metrics });
   const inbox = makeInboxWorker<Stores>({
     ...working,
     channels,
@@ -132,7 +143,7 @@ export function makeBot(parts: BotParts): Bot {
     },
   });
   const forgetTexts = makeForgetTexts(inTransaction, keepTextsDays);
-  const schedule = { inTransaction, capabilitiesOf, reviewWords, forgetTexts, log };
+  const schedule = { inTransaction, capabilitiesOf, reviewWords, forgetTexts, log, metrics };
   const somethingChanged = () => {
     rest.end();
     sendSoon();
@@ -178,6 +189,7 @@ export function makeBot(parts: BotParts): Bot {
         return `the database cannot be written (${storageErrorKind(error)})`;
       }
     },
+    queues: () => queueState(inTransaction, clock.now()),
     start: async () => {
       const open = channels.map(({ name, botId }) => ({ channel: name, botId }));
       await inTransaction((stores) => stores.people.noteOpenBots(open, switchedOff));

@@ -4,6 +4,9 @@ import { err, ok, type Result } from './domain/result.ts';
 /** Where a bot keeps its data when nothing else is said. */
 export const defaultDatabaseUrl = 'file:./data/bot.db';
 
+/** In production metrics are never shown at the port that the world reaches. */
+const defaultMetricsPort = 9464;
+
 /** Everything that the environment decides. Made once, in main.ts and the command-line tools; frozen. */
 export interface Config {
   readonly telegram: { readonly token: string; readonly apiRoot: string | null } | null;
@@ -18,6 +21,8 @@ export interface Config {
   /** `file:./data/bot.db` or `postgres://…` */
   readonly databaseUrl: string | null;
   readonly port: number;
+  /** on 127.0.0.1 alone; null: metrics are shown at `port`, to this machine */
+  readonly metricsPort: number | null;
   /** of Telegram; null: long polling */
   readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -57,6 +62,7 @@ const environment = z.object({
     empty,
     z.coerce.number('phải là một số').int().min(0).max(65_535, 'từ 0 đến 65535').default(8080),
   ),
+  METRICS_PORT: optional(z.coerce.number('phải là một số').int().min(1).max(65_535, 'từ 1 đến 65535')),
   PUBLIC_URL: optional(z.url({ protocol: /^https$/, error: 'phải là một địa chỉ https' })),
   WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{16,256}$/, 'gồm 16–256 ký tự A–Z, a–z, 0–9, _ và -')),
   LOG_LEVEL: z.preprocess(
@@ -140,6 +146,7 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
       links: linksOf(settings),
       databaseUrl: settings.DATABASE_URL ?? null,
       port: settings.PORT,
+      metricsPort: settings.METRICS_PORT ?? (settings.NODE_ENV === 'production' ? defaultMetricsPort : null),
       webhook: webhookOf(settings.PUBLIC_URL, settings.WEBHOOK_SECRET),
       logLevel: settings.LOG_LEVEL,
       production: settings.NODE_ENV === 'production',

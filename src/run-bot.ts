@@ -6,6 +6,7 @@ import { ZaloTokenRejected } from './chat/zalo-bot/refusal.ts';
 import { defaultDatabaseUrl, type Config } from './config.ts';
 import { oneAtATime } from './delivery/one-at-a-time.ts';
 import { openChannels, type OpenChannel } from './open-channels.ts';
+import { openWeb, PortTaken } from './open-web.ts';
 import { pollInTurn } from './poll-in-turn.ts';
 import { draw } from './render/draw.ts';
 import { nodeSecrets } from './secrets.ts';
@@ -14,7 +15,7 @@ import { lockDatabase } from './storage/database-lock.ts';
 import { MigrationProblem } from './storage/migration-problem.ts';
 import { untilStopped, type Surroundings } from './surroundings.ts';
 import { fileRoutes, makeFileLinks, type FileLinks } from './web/file-links.ts';
-import { listen, makeWeb } from './web/server.ts';
+import { makeMetrics } from './web/metrics.ts';
 
 /** How often the bot looks for what a command-line tool asks of it. */
 const requestEveryMs = 1_000;
@@ -54,6 +55,8 @@ function explain(error: unknown): string | null {
     return 'Zalo không nhận mã bot (ZALO_BOT_TOKEN). Xin lấy lại mã ở Zalo Bot Manager. · The Zalo bot token was rejected.';
   if (error instanceof SecondPoller)
     return 'Một chương trình khác đang chạy với cùng mã bot. Xin dừng chương trình đó trước. · Another program uses this bot token.';
+  if (error instanceof PortTaken)
+    return `Cổng ${error.port} đã có chương trình khác dùng. Xin đặt ${error.setting} sang cổng khác. · The port is taken.`;
   return null;
 }
 
@@ -83,8 +86,9 @@ async function serveUntilStopped(
 ): Promise<number> {
   const { clock, timer, machine, random, log, stop, everyMinute } = surroundings;
   const channels = open.map(({ channel }) => channel);
+  const { metrics, page } = makeMetrics(() => bot.queues());
   const bot = makeBot({
-    ...{ database, channels, clock, timer, machine, random, log },
+    ...{ database, channels, clock, timer, machine, random, log, metrics },
     secrets: nodeSecrets,
     keepTextsDays: config.keepTextsDays,
   });
@@ -99,7 +103,7 @@ async function serveUntilStopped(
     ...(links ? [fileRoutes(links, { fileOf, draw })] : []),
   ];
   const routes = apps.map((app) => ({ path: '/', app }));
-  const web = await listen(makeWeb({ health, ready: () => ready, routes }), config.port, '0.0.0.0');
+  const web = await openWeb(config, { health, ready: () => ready, routes }, page);
   await bot.start();
   const store: Bot['store'] = (updates) => bot.store(updates);
   for (const { webhook } of open) await webhook?.start(store);

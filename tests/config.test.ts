@@ -78,11 +78,19 @@ describe('the settings', () => {
   it('are the usual ones where nothing is said, or nothing after the sign', () => {
     const usual = {
       ...{ telegram: null, zaloBot: null, links: null, databaseUrl: null, port: 8080, webhook: null },
-      ...{ logLevel: 'info', production: false, keepTextsDays: 365 },
+      ...{ logLevel: 'info', production: false, keepTextsDays: 365, metricsPort: null },
     };
     expect(readConfig({ PATH: '/bin' })).toEqual({ ok: true, value: usual });
     const nothing = Object.fromEntries(settingNames.map((name) => [name, '']));
     expect(readConfig(nothing)).toEqual({ ok: true, value: usual });
+  });
+
+  it.each([
+    { env: { NODE_ENV: 'production' }, port: 9464, why: 'in production never at the port of the world' },
+    { env: { NODE_ENV: 'production', METRICS_PORT: '9500' }, port: 9500, why: 'where it is said' },
+    { env: { METRICS_PORT: '9500' }, port: 9500, why: 'also elsewhere' },
+  ])('put metrics $why', ({ env, port }) => {
+    expect(readConfig(env)).toMatchObject({ value: { metricsPort: port } });
   });
 
   it('cannot be changed by the program', () => {

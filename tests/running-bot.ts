@@ -24,7 +24,15 @@ afterEach(async () => {
 
 export const configFor = (server: BotApiServer, changed: Partial<Config> = {}): Config => ({
   ...{ telegram: { token: server.token, apiRoot: server.url }, zaloBot: null, links: null },
-  ...{ databaseUrl: null, port: 0, webhook: null, logLevel: 'silent', production: false, keepTextsDays: 365 },
+  ...{
+    databaseUrl: null,
+    port: 0,
+    metricsPort: null,
+    webhook: null,
+    logLevel: 'silent',
+    production: false,
+    keepTextsDays: 365,
+  },
   ...changed,
 });
 

@@ -2,6 +2,7 @@ import type { Channel, IncomingEvent, RawUpdate } from '../app/ports/channel.ts'
 import type { Clock, Timer } from '../app/ports/clock.ts';
 import { AlreadyHandled, type InboxRow, type InboxStore } from '../app/ports/inbox.ts';
 import type { Log } from '../app/ports/log.ts';
+import type { Metrics } from '../app/ports/metrics.ts';
 import { storableJson, storableText } from '../domain/storable-text.ts';
 import { backOffMs, type BackOff } from './back-off.ts';
 import { Bell } from './bell.ts';
@@ -26,6 +27,7 @@ export interface InboxWorkerOptions<S extends { readonly inbox: InboxStore }> {
   readonly timer: Timer;
   readonly log: Log;
   readonly random: () => number;
+  readonly metrics?: Pick<Metrics, 'stored' | 'handled'>;
   /** chats in hand at once; default 16 */
   readonly concurrency?: number;
   /** looks for events that other processes stored; null: all are stored through this worker, or somebody pokes it */
@@ -80,12 +82,15 @@ class Worker<S extends { readonly inbox: InboxStore }> implements InboxWorker {
   }
 
   readonly store = async (updates: readonly RawUpdate[]): Promise<void> => {
-    const { inTransaction, clock } = this.#options;
+    const { inTransaction, clock, metrics } = this.#options;
     const added = await inTransaction(
       ({ inbox }) => inbox.add(updates.map(storable), clock.now()),
       readCommitted,
     );
-    if (added > 0) this.#bell.ring();
+    const [first] = updates;
+    if (added === 0 || !first) return;
+    metrics?.stored(first.channel, added);
+    this.#bell.ring();
   };
 
   start(): void {
@@ -164,11 +169,16 @@ class Worker<S extends { readonly inbox: InboxStore }> implements InboxWorker {
   }
 
   async #handle(row: InboxRow): Promise<void> {
-    const { handle, log, isPassing = () => false } = this.#options;
+    const { handle, clock, log, metrics, isPassing = () => false } = this.#options;
+    const begun = clock.now().getTime();
+    const took = (): number => Math.max(0, clock.now().getTime() - begun);
     try {
       await handle(row, this.#interpret(row));
+      metrics?.handled(row.channel, 'handled', took());
+      log.info({ inboxId: row.id, channel: row.channel, ms: took() }, 'an event was handled');
     } catch (error) {
       if (error instanceof AlreadyHandled) return;
+      metrics?.handled(row.channel, 'failed', took());
       log.error({ inboxId: row.id, ...errorForLog(error) }, 'an event could not be handled');
       await this.#settleFailure(row, error, isPassing(error));
     }

@@ -221,8 +221,9 @@ class Worker<S extends { readonly outbox: OutboxStore }> implements OutboxWorker
   #note(row: OutboxRow, outcome: SendOutcome): void {
     const { channel, clock, random, log, patience = usualPatience, onOutcome } = this.#options;
     const now = clock.now();
-    if (outcome.kind !== 'delivered')
-      log.warn({ outboxId: row.id, inboxId: row.inboxId, outcome: outcome.kind }, 'a message did not arrive');
+    const facts = { outboxId: row.id, inboxId: row.inboxId, outcome: outcome.kind };
+    if (outcome.kind === 'delivered') log.info(facts, 'a message arrived');
+    else log.warn(facts, 'a message did not arrive');
     if (outcome.kind === 'retry') {
       const shut = this.#floods.gateAfter(row, outcome, now);
       if (shut) {

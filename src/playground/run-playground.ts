@@ -91,7 +91,12 @@ export async function runPlayground(config: Config, surroundings: Surroundings):
   const health = async () => ({ problem: await bot.problem() });
   // Files first: they carry no page, and are for whoever has the link.
   const apps = stage.zalo ? [stage.zalo.files, routes] : [routes];
-  const parts = { health, ready: () => ready, routes: apps.map((app) => ({ path: '/', app })) };
+  const parts = {
+    health,
+    metrics: null,
+    ready: () => ready,
+    routes: apps.map((app) => ({ path: '/', app })),
+  };
   const web = await listen(makeWeb(parts), config.port, '127.0.0.1');
   if (stage.zalo) stage.zalo.baseUrl = `http://127.0.0.1:${web.port}`;
   await stage.start();

@@ -1,6 +1,8 @@
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { MetricsPage } from './metrics.ts';
 
 export interface Health {
   /** null: all is well; else what is wrong, in one line */
@@ -12,6 +14,8 @@ export interface WebParts {
   readonly health: () => Promise<Health>;
   /** answered at GET /ready: is everything started */
   readonly ready: () => boolean;
+  /** shown at GET /metrics to this machine alone; null: not here */
+  readonly metrics: MetricsPage | null;
   /** further routes: webhooks, signed file links, the playground */
   readonly routes: readonly { readonly path: string; readonly app: Hono }[];
 }
@@ -19,7 +23,7 @@ export interface WebParts {
 /** Telegram's updates are some kilobytes; nothing that we serve takes a megabyte. */
 const largestBody = 1024 * 1024;
 
-export function makeWeb({ health, ready, routes }: WebParts): Hono {
+export function makeWeb({ health, ready, metrics, routes }: WebParts): Hono {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: largestBody, onError: (context) => context.text('Payload too large', 413) }));
   app.get('/health', async (context) => {
@@ -32,8 +36,30 @@ export function makeWeb({ health, ready, routes }: WebParts): Hono {
   app.get('/ready', (context) =>
     ready() ? context.json({ status: 'ready' }) : context.json({ status: 'starting' }, 503),
   );
+  if (metrics) app.route('/', metricsRoutes(metrics));
   for (const { path, app: part } of routes) app.route(path, part);
   return app;
+}
+
+/** Numbers for whoever looks after the bot. A request that came through a proxy is not from this machine. */
+export function metricsRoutes(page: MetricsPage): Hono {
+  const routes = new Hono();
+  routes.get('/metrics', async (context) => {
+    if (!isOwnMachine(context)) return context.notFound();
+    return context.body(await page.text(), 200, { 'Content-Type': page.contentType });
+  });
+  return routes;
+}
+
+const loopback = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
+const ownName = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
+
+function isOwnMachine(context: Context): boolean {
+  const { address = '' } = getConnInfo(context).remote;
+  const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) =>
+    context.req.header(name),
+  );
+  return loopback.test(address) && ownName.test(context.req.header('host') ?? '') && !forwarded;
 }
 
 export interface WebServer {

@@ -1,5 +1,6 @@
 import type { InTransaction } from '../ports/stores.ts';
 import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import { openDuePeriods } from '../campaign/open-period.ts';
 import type { CapabilitiesOf } from '../posting.ts';
 import { runReviews, type ReviewWords } from '../review/run-reviews.ts';
@@ -13,6 +14,7 @@ export interface ScheduleDeps {
   /** deletes old texts, see forget-texts.ts */
   readonly forgetTexts: (now: Date) => Promise<void>;
   readonly log: Log;
+  readonly metrics?: Pick<Metrics, 'remindersDue'> | undefined;
 }
 
 /**
@@ -21,10 +23,13 @@ export interface ScheduleDeps {
  * @returns until when only a change can call for more; null: a step failed and is tried again at the next tick
  */
 export async function runSchedule(deps: ScheduleDeps, now: Date): Promise<Date | null> {
-  const { inTransaction, capabilitiesOf, reviewWords, forgetTexts, log } = deps;
+  const { inTransaction, capabilitiesOf, reviewWords, forgetTexts, log, metrics } = deps;
   const steps: Record<string, () => Promise<unknown>> = {
     'open periods': () => inTransaction((stores) => openDuePeriods(stores, now)),
-    'send reminders': () => inTransaction((stores) => sendReminders(stores, capabilitiesOf, now)),
+    'send reminders': async () => {
+      const due = await inTransaction((stores) => sendReminders(stores, capabilitiesOf, now));
+      if (due > 0) metrics?.remindersDue(due);
+    },
     'run reviews': () => inTransaction((stores) => runReviews(stores, capabilitiesOf, reviewWords, now)),
     'forget old texts': () => forgetTexts(now),
     'drop old buttons': () => inTransaction((stores) => stores.buttons.dropExpired(now)),

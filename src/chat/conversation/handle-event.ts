@@ -106,11 +106,13 @@ export function makeHandleEvent(
             return actor !== null && isClerk(actor);
           })
         : null;
-    await deps.inTransaction(async (stores) => {
+    const { readings } = await deps.inTransaction(async (stores) => {
       const turn = await startTurn(deps, commands, stores, event, row.id);
       await noteHeard(turn);
       await route(turn, document);
       await stores.inbox.handled(row.id, turn.now, turn.actor?.organisation.id ?? null);
+      return turn;
     });
+    for (const verdict of readings) deps.metrics?.read(verdict);
   };
 }

@@ -1,7 +1,8 @@
 import { isClerk, isLeader } from '../../app/actor.ts';
 import { codeIn } from '../../app/linking/accept-invitation.ts';
 import type { IncomingBody } from '../../app/ports/channel.ts';
-import { report } from '../../app/reporting/report.ts';
+import type { ReadingVerdict } from '../../app/ports/metrics.ts';
+import { report, type ReportResult } from '../../app/reporting/report.ts';
 import { clerkHint, noCampaign, readerHint } from '../words/general.ts';
 import { unknownPerson } from '../words/linking.ts';
 import { noFiguresExpected } from '../words/report.ts';
@@ -19,11 +20,18 @@ async function repliedTo({ stores, event }: Turn, { replyTo }: TextBody): Promis
   return row?.content.kind === 'text' ? (row.content.about ?? []) : [];
 }
 
+function verdictOn({ recorded, asked, acts }: ReportResult): ReadingVerdict {
+  if (recorded.length > 0) return asked ? 'recorded-and-asked' : 'recorded';
+  if (asked) return 'asked';
+  return acts.length > 0 ? 'act' : 'not-recorded';
+}
+
 async function handleLeaderText(turn: LinkedTurn, body: TextBody): Promise<void> {
   const { stores, actor, event, inboxId, now } = turn;
   const message = { text: body.text, sentAt: event.sentAt, inboxId, repliedTo: await repliedTo(turn, body) };
   const result = await report(stores, actor, message, now);
   if (!result) return turn.say(noCampaign);
+  turn.readings.push(verdictOn(result));
   const nothing = result.recorded.length === 0 && result.acts.length === 0 && !result.asked;
   if (result.desk.duties.length === 0 && nothing) return turn.say(noFiguresExpected);
   await answerReport(turn, result);

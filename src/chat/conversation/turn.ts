@@ -1,6 +1,7 @@
 import type { Actor } from '../../app/actor.ts';
 import { actorOf } from '../../app/actor.ts';
 import type { ChatAddress, Channel, IncomingEvent, OutgoingFile, TextLine } from '../../app/ports/channel.ts';
+import type { Metrics, ReadingVerdict } from '../../app/ports/metrics.ts';
 import type { InTransaction, Stores } from '../../app/ports/stores.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Secrets } from '../../app/ports/secrets.ts';
@@ -18,6 +19,7 @@ export interface ConversationDeps {
   readonly channelOf: (address: ChatAddress) => Channel;
   /** every messenger that is open: an invitation tells them all */
   readonly channels: readonly Channel[];
+  readonly metrics?: Pick<Metrics, 'read'> | undefined;
 }
 
 export type Buttons = readonly { readonly label: string; readonly action: ButtonAction }[];
@@ -35,6 +37,8 @@ export interface Turn {
   readonly commands: readonly Command[];
   /** Answers in the chat that the event came from. */
   readonly say: (lines: readonly TextLine[], buttons?: Buttons, numbered?: boolean) => Promise<void>;
+  /** what became of the texts that were read, for the count when all is stored */
+  readonly readings: ReadingVerdict[];
   readonly sendFile: (file: OutgoingFile, caption: string) => Promise<void>;
 }
 
@@ -64,6 +68,7 @@ export async function startTurn(
   });
   return {
     ...{ deps, commands, stores, event, inboxId, now, actor, capabilitiesOf: capable },
+    readings: [],
     say: (lines, buttons = [], numbered = true) =>
       post(stores, capable, address, { ...letter('answer'), lines, buttons, numbered }, now),
     sendFile: (file, caption) => postFile(stores, address, { ...letter('answer'), caption }, file, now),
