@@ -1,11 +1,11 @@
 import type { Amount } from './amount.ts';
 import { changeBetween } from './change.ts';
-import { compare, decimal, multiply } from './decimal.ts';
+import { compare, decimal } from './decimal.ts';
 import type { NumberTokens } from './number-tokens.ts';
 import { isTo, signed, type PhraseContext } from './phrase-context.ts';
-import type { QuantityReading } from './quantity.ts';
 import { found, readingsOf, type Found } from './reading.ts';
 import { readSigned } from './signed.ts';
+import { acrossSpace, cutFromScale, lostMark } from './spaced-separator.ts';
 import { isWord } from './token.ts';
 import { mixedNumber, rangeBetween, ratioFrom } from './two-amounts.ts';
 
@@ -89,7 +89,7 @@ function mayLink({ tokens }: NumberTokens, at: number): boolean {
   const token = tokens[at];
   if (token?.kind === 'word') return linkWords.has(token.fold);
   if (token?.kind === 'sign') return linkSigns.includes(token.norm);
-  return token?.kind === 'fraction' || (token?.kind === 'digits' && tokens[at + 1]?.norm === '/');
+  return token?.kind === 'fraction' || token?.kind === 'digits';
 }
 
 /** «10 → 30 %»: from the old level to the new one. */
@@ -128,47 +128,8 @@ export function readCore(c: PhraseContext, at: number, between = false): Found |
     return mayBeDate(c, a, ratio) ? found(at, ratio.next, ratio.readings, 'có thể là ngày tháng') : ratio;
   return (
     rangeFrom(c, a, between) ??
-    listOrDecimal(c, a) ?? { ...found(at, a.next, readingsOf(a), a.doubt), lone: a.lone }
+    acrossSpace(c, a) ??
+    lostMark(c, a) ??
+    cutFromScale(c, a) ?? { ...found(at, a.next, readingsOf(a), a.doubt), lone: a.lone }
   );
-}
-
-/**
- * «72, 5», «22. 350 tỷ»: a mark with a slipped space, or two figures. Behind a full stop a new sentence may begin, so
- * there the second figure must have a unit or a scale word of its own.
- */
-function listOrDecimal(c: PhraseContext, a: Amount): Found | null {
-  const { n } = c;
-  const [mark, digits, after] = [n.tokens[a.next], n.tokens[a.next + 1], n.tokens[a.next + 2]];
-  const slips = mark?.norm === ',' || mark?.norm === '.';
-  if (a.digits === undefined || a.unit || !slips || !n.glued(a.next) || n.glued(a.next + 1)) return null;
-  if (n.nextWord(a.next + 1)?.is === 'scale') return found(a.start, a.next + 2, []);
-  if (digits?.kind !== 'digits' || digits.norm.length > 3 || /^[:/)=]$/.test(after?.norm ?? '')) return null;
-  if (/^[.,-]$/.test(after?.norm ?? '') && n.tokens[a.next + 3]?.kind === 'digits') return null;
-  const b = readSigned(n, a.next + 1, c.style, false);
-  if (!b || !mayBeSplit(b, digits.norm, mark.norm)) return null;
-  const unit = b.unit?.name ?? null;
-  const joined = [decimal(BigInt(a.digits + digits.norm), digits.norm.length)];
-  if (digits.norm.length === 3) joined.push(decimal(BigInt(a.digits + digits.norm)));
-  const scale = decimal(10n ** BigInt(b.scale));
-  return found(a.start, b.next, [
-    ...joined.map((value): QuantityReading => {
-      const whole = {
-        value: multiply(value, scale),
-        unit,
-        kind: 'exact' as const,
-        because: 'thừa dấu cách trong số',
-      };
-      return b.scale > 0 ? { ...whole, scaled: true } : whole;
-    }),
-    ...readingsOf(b).map((reading) => ({ ...reading, because: 'hai số trong một danh sách, đây là số sau' })),
-  ]);
-}
-
-/** Whether the second figure may be the rest of the first: things are counted whole, a sentence does not end inside. */
-function mayBeSplit(b: Amount, digits: string, mark: string): boolean {
-  if (b.unit?.measure === 'count') return digits.length === 3;
-  if (digits.length === 3 && !b.unit && b.scale === 0) return false;
-  return mark === ','
-    ? b.digits !== undefined || b.unit !== null || b.scale > 0
-    : b.unit !== null || b.scale > 0;
 }

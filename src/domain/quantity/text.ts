@@ -64,12 +64,17 @@ class Tokenizer {
     if (code === space) return i + 1;
     if (isDigitCode(code)) return this.push('digits', i, this.digitsEnd(i));
     if (isLetterCode(code)) return this.word(i);
-    if (code === newline || code === carriageReturn) return this.push('break', i, i + 1, '\n');
+    if (code === newline || code === carriageReturn)
+      return this.push('break', i, this.lineEnd(i, code), '\n');
     if (code === tab) return this.push('tab', i, i + 1);
     if (vulgarFractions.includes(this.text[i] ?? '')) {
       return this.push('fraction', i, i + 1, (this.text[i] ?? '').normalize('NFKC').replace('\u2044', '/'));
     }
     return this.sign(i);
+  }
+
+  private lineEnd(i: number, code: number): number {
+    return code === carriageReturn && this.text.charCodeAt(i + 1) === newline ? i + 2 : i + 1;
   }
 
   private digitsEnd(i: number): number {

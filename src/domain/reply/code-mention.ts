@@ -226,6 +226,8 @@ export function codeAt(
   const keyword = numbered ? null : keywordMention(tokens, at, index, place.startsUnit);
   if (keyword) return keyword;
   if (place.afterWord || continuesToken(tokens, at)) return null;
+  // «43, 1; 19: …» goes on with the number
+  if (behindNumber(tokens, at)) return setOffMention(tokens, at, index, false);
   return (
     setOffMention(tokens, at, index, place.atStart) ??
     listMention(tokens, at, index) ??
@@ -233,6 +235,11 @@ export function codeAt(
     leadingMention(tokens, at, index, place)
   );
 }
+
+/** Digits stand before, by themselves or with a glued comma or dot. */
+const behindNumber = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.kind === 'digits' ||
+  (/^[.,]$/.test(tokens[at - 1]?.norm ?? '') && glued(tokens, at - 1) && tokens[at - 2]?.kind === 'digits');
 
 /** «19» of «19/19» is no code, nor is «6» of «l6», a letter typed for a digit. */
 const continuesToken = (tokens: readonly Token[], at: number): boolean =>

@@ -21,7 +21,11 @@ describe('tokens', () => {
     ['0,11%o', ['0', ',', '11', '‰'], 'per mille as it is typed'],
     ['50%/ox', ['50', '%', '/', 'ox'], 'not every o makes per mille'],
     ['chưa có...', ['chưa', 'có', '…'], 'dots in a row are one sign'],
-    ['a\r\nb\tc', ['a', '\n', '\n', 'b', '\t', 'c'], 'line ends and tabs are kept for the layout'],
+    [
+      'a\r\nb\tc',
+      ['a', '\n', 'b', '\t', 'c'],
+      'line ends and tabs are kept for the layout; one of Windows is one',
+    ],
     ['hoà hòa thuỷ thủy luỹ', ['hòa', 'hòa', 'thủy', 'thủy', 'lũy'], 'one placement of the tone'],
     ['tỉ tỷ kí quí quý', ['tỷ', 'tỷ', 'ký', 'quý', 'quý'], 'i and y are one'],
     ['toàn tòan', ['toàn', 'toàn'], 'before a final consonant the tone stays on a'],

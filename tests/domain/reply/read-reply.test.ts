@@ -127,6 +127,15 @@ const recorded: readonly Row[] = [
 
 const asked: readonly Row[] = [
   { text: 'Thu NS 22.350 tỷ', asks: ['4:scale'], why: 'a lone dot before a scale word' },
+  { text: 'mía 3l8,5 ha', asks: ['3:scale'], why: 'a letter for a digit: never the rest of the number' },
+  {
+    text: 'che phủ rừng 60..7%',
+    asks: ['15:scale'],
+    why: 'the mark typed twice: never what stands before it',
+  },
+  { text: 'che phủ rừng 60. 7%', asks: ['15:scale'], why: 'a space behind the mark' },
+  { text: 'mía ,5 ha', asks: ['3:scale'], why: 'the beginning may be lost' },
+  { text: 'mía 3, nghìn ha', asks: ['3:scale'], why: 'something lost before the scale word' },
   { text: 'SLLT 6,120 tấn', asks: ['1:scale'], why: 'a lone comma before three digits' },
   { text: '17: 932%', asks: ['17:impossible'], why: 'a share over 100' },
   { text: 'HTX mới: 2,5', asks: ['5:impossible'], why: 'part of a thing' },
