@@ -92,7 +92,7 @@ class NumeralReader {
     const fraction = readFraction(this.n, group.next + 1);
     if (!fraction) return group;
     if (this.n.nextWord(fraction.next)?.is === 'point') {
-      this.fail('spelt');
+      this.fail('spelt', fraction.next);
       return null;
     }
     const [integer] = group.parts.filter((part) => !part.to && part.unit === undefined);

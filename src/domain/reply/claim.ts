@@ -33,11 +33,17 @@ export type Objection =
   | { readonly kind: 'intent' }
   /** nobody reports: talk of the day, or a question to the clerk */
   | { readonly kind: 'talk' }
+  /** said to be under way or not granted yet */
+  | { readonly kind: 'pending' }
   | { readonly kind: 'guess' };
 
 /** The question that an objection leads to. */
 export const doubtOf = ({ kind }: Objection): Doubt =>
-  kind === 'member' ? 'member' : kind === 'asking' || kind === 'intent' ? 'vague' : 'indicator';
+  kind === 'member'
+    ? 'member'
+    : kind === 'asking' || kind === 'intent' || kind === 'pending'
+      ? 'vague'
+      : 'indicator';
 
 /** Whether a name was typed with its «giảm» or «tăng», or by its code alone. */
 function namingOf(mention: Mention | null, fact: Fact, { facts }: Statement, indicator: Indicator): Naming {

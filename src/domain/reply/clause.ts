@@ -45,9 +45,11 @@ export class ClauseCutter {
         this.current.push(mark);
         continue;
       }
+      const greets = this.current.every(({ kind }) => kind === 'courtesy') && opening === 'comma';
       this.close(isSign(mark, '?'));
       if ((opening === 'stop' && !isSign(mark, ':')) || isSign(mark, ';')) this.sentence += 1;
-      this.opening = opening;
+      // «Dạ, thôn 5: …» begins where the courtesy begins
+      if (!greets) this.opening = opening;
       if (opening === 'bracket') this.bracketed = true;
       else if (opening === 'after-bracket') this.bracketed = false;
       if (mark.kind === 'code' || mark.kind === 'cue') this.current.push(mark);

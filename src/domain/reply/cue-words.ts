@@ -54,6 +54,13 @@ export const cuePhrases = {
   /** what is missing to the plan, not what was reached */
   shortfall: `thiếu | còn thiếu | !hụt | hụt thu | còn lại | cần thêm | còn cần | chưa đạt | không đạt | !kém | !chậm | chưa bằng
     | mới chỉ | nợ lại | !tồn | còn nợ | còn phải`,
+  /** so much is still to come, or comes on top: «còn 12 ha nữa», «cộng 1,2 tỷ nữa» */
+  more: `nữa`,
+  /** directly before a figure: what is added to one already told */
+  supplement: `bổ sung | xin bổ sung`,
+  /** all there are, where the target counts new ones */
+  stock: `hiện có | đang có | hiện đang có | đang hoạt động | nâng tổng số | nâng tổng số lên | tổng số hiện có | toàn huyện có
+    | toàn xã có | toàn tỉnh có | cả huyện có | trên địa bàn có`,
   /** figures after it are parts of one already given, or leave something out */
   part: `trong đó | trong đấy | gồm | bao gồm | gồm có | chia ra | cụ thể là | !nguyên | riêng | tính riêng | chỉ tính | chưa tính
     | chưa kể | chưa gồm | chưa bao gồm | không tính | không kể | không gồm | ngoài ra | kể cả | tính cả | chưa cộng | chưa có phần
@@ -116,7 +123,9 @@ export const cuePhrases = {
     | đã hoạt động chính thức | đã có | đã đưa vào vận hành | đã mở cửa | đã mở | đã đón khách | hoàn thành rồi | đạt rồi | làm xong rồi`,
   /** in work: not done, and no figure */
   'in-work': `đang làm | đang triển khai | đang thực hiện | đang thi công | đang hoàn thiện | đang xây dựng | đang làm hồ sơ
-    | đang trình | đang hoàn tất | đang chờ duyệt | đang chờ thẩm định | đang vận động | đang chuẩn bị | gần xong | sắp xong | đang xây`,
+    | đang trình | đang hoàn tất | đang chờ duyệt | đang chờ thẩm định | đang vận động | đang chuẩn bị | gần xong | sắp xong | đang xây
+    | chờ công nhận | đang chờ công nhận | chờ thẩm định | chờ duyệt | chờ phê duyệt | chờ quyết định | chờ kết quả | đang đề nghị
+    | đang lập hồ sơ | đang thẩm định | đang xét | chưa có quyết định`,
   /** the message corrects */
   correct: `đính chính | xin đính chính | sửa lại | sửa | sửa số | sửa giúp | chỉnh lại | !chỉnh | điều chỉnh | điều chỉnh lại | cập nhật lại
     | báo lại | gửi lại | ghi lại | số đúng | số đúng là | đúng là | đúng ra là | mới đúng | chính xác là | thật ra là
@@ -168,7 +177,7 @@ export const cuePhrases = {
   unsure: `hình như | có lẽ | chắc là | !chắc | không chắc | chưa chắc | không nhớ rõ | nghe nói | nghe đâu | nếu | giả sử | có thể
     | chắc khoảng | tạm thời | em đoán | áng chừng | đoán | thì phải | nhớ không nhầm | không nhầm thì`,
   /** the sender asks the bot or the clerk: no report */
-  asking: `cho em hỏi | cho e hỏi | em hỏi | xin hỏi | cho hỏi | cho mình hỏi | em muốn hỏi | bao nhiêu | !mấy | !hay | hay là
+  asking: `cho em hỏi | cho e hỏi | em hỏi | xin hỏi | cho hỏi | cho mình hỏi | em muốn hỏi | bao nhiêu | !hay | hay là
     | thế nào | ra sao | là gì | là sao | ở đâu | khi nào | lúc nào | sao lại | tại sao | như nào | kiểu gì`,
   /** the sender wants to hear whether it is so */
   confirming: `phải không | đúng không | đúng ko | phải ko | !hả | nhỉ | được không | được ko | có phải | có đúng | hay không

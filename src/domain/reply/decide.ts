@@ -5,6 +5,7 @@ import { agrees, percentOfPlan, reconcile, sortClaims, type Entry, type SortedCl
 import type { Figure } from './figure.ts';
 import { isFigureless, isUncertainPlace, isWorthAsking, ofShorterPeriod } from './claim-worth.ts';
 import { chooseFigures, contradicts } from './figures-beside.ts';
+import { isCue } from './mark.ts';
 import { questionOf, recordOf, whichIndicator } from './question.ts';
 import type { Doubt, EarlierValue, ReadAct, ReadQuestion, ReadRecord } from './reading.ts';
 import type { Fact } from './statement.ts';
@@ -32,6 +33,7 @@ export interface Deciding {
   readonly told: boolean;
 }
 
+const pending = { kind: 'pending' } as const;
 const hundred = decimal(100n);
 const mostPercentOfPlan = decimal(1000n);
 
@@ -88,8 +90,23 @@ class Decider {
     const rival = doubtful.find((claim) => !beside.includes(claim) && contradicts(claim, figures));
     if (!figure || rival) return this.askContradiction([...certain, ...(rival ? [rival] : [])]);
     if (this.contradictsPercent(figure, certain)) return;
+    if (this.isPending(certain))
+      return this.askFirst(certain.map((claim) => ({ ...claim, objection: pending })));
     this.record(figure, certain);
     for (const claim of doubtful) if (claim.objection === null) this.used.set(claim.fact, 'compared');
+  }
+
+  /** «làm hồ sơ 01 trường, chưa công nhận», «1 (chờ công nhận)»: what is said behind the figure takes it back. */
+  private isPending(claims: readonly Claim[]): boolean {
+    const words = this.entry.said.filter(({ fact }) => isCue(fact.mark, 'unclear-zero', 'in-work'));
+    return claims.some(({ fact }) =>
+      words.some(
+        ({ fact: later }) =>
+          !later.ownName &&
+          later.clause.sentence === fact.clause.sentence &&
+          later.mark.from > fact.mark.from,
+      ),
+    );
   }
 
   private record(figure: Figure, claims: readonly Claim[]): void {

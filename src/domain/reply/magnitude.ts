@@ -65,6 +65,9 @@ export function isImpossible(value: Decimal, indicator: Indicator): boolean {
   return limit && compare(value, hundred) > 0;
 }
 
+/** A total and a change grow over the year; a rate is what it is, and a tenth of the plan is as odd as ten times. */
+const accumulates = ({ measure }: Indicator): boolean => measure !== 'rate' && measure !== 'share';
+
 /**
  * What can hardly be: ten times the plan or the last value, but for small counts; a thousandth of the plan, but for a
  * member's share of it.
@@ -78,7 +81,9 @@ export function isImplausible(
   if (compare(value, zero) === 0) return false;
   if (countsThings(indicator) && compare(value, smallCount) < 0) return false;
   const tenfold = [plan, last?.value].some((size) => positive(size) && compare(value, times(size, 10n)) >= 0);
-  const tiny = !ofMember && positive(plan) && compare(times(value, 1000n), plan) < 0;
+  const least = accumulates(indicator) ? 1000n : 10n;
+  const tiny =
+    !ofMember && indicator.better !== 'lower' && positive(plan) && compare(times(value, least), plan) < 0;
   return tenfold || tiny;
 }
 

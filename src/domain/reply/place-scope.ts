@@ -1,6 +1,6 @@
 import type { Clause } from './clause.ts';
 import { isCue, type Mark } from './mark.ts';
-import type { Place } from './statement.ts';
+import { isFact, type Place } from './statement.ts';
 
 /**
  * Whose figures are being told. A member named at the start of a line holds for the line; a line that only names a
@@ -32,7 +32,7 @@ export class PlaceScope {
     const starts = opening === 'line' || opening === 'stop' || opening === 'item';
     if (leads && starts) {
       this.line = placeOf(marks[first]) ?? this.line;
-      this.headsLine = !namesIndicator && figure < 0;
+      this.headsLine = !namesIndicator && !marks.some(isFact) && opening === 'line';
     } else if (figure >= 0 || namesIndicator) this.headsLine = false;
     if (!namesIndicator) return;
     this.earlierLocal = this.local ?? this.earlierLocal;
@@ -50,11 +50,18 @@ export class PlaceScope {
     const alone = clause.filter(({ kind }) => kind === 'quantity').length <= 1;
     const behind = own || !alone ? undefined : after.find((mark) => placeOf(mark) !== null);
     if (behind) return placeOf(behind);
-    if (own) this.local = placeOf(own);
+    if (own) {
+      this.local = placeOf(own);
+      // «A: 12, B: 9»: a second member makes the first one an item of a list, not whose line it is
+      if (this.line && this.local && !samePlace(this.line, this.local)) this.line = null;
+    }
     const certain = this.local ?? this.line ?? this.block;
     return certain ?? (this.earlierLocal && asDoubtful(this.earlierLocal));
   }
 }
+
+const samePlace = (a: Place, b: Place): boolean =>
+  a.kind === 'member' && b.kind === 'member' ? a.known.unit === b.known.unit : a.kind === b.kind;
 
 const asDoubtful = (place: Place): Place => (place.kind === 'member' ? { ...place, doubtful: true } : place);
 

@@ -117,7 +117,7 @@ function isOfPlan(
   if (!isPercent(reading)) return false;
   const share = indicator.dimension === 'percent' || indicator.dimension === 'permille';
   if (near.before.includes('of-plan') || near.after.includes('of-plan')) return true;
-  if (near.after.includes('plan') && (!followed || !share)) return true;
+  if (near.after[0] === 'plan' && (!followed || !share)) return true;
   return !share && (near.before.includes('plan') || near.before.includes('exceed'));
 }
 
@@ -155,6 +155,8 @@ function nearestRole(reading: QuantityReading, near: Surroundings): Role {
   // words inside the quantity stand nearer to the figure than a verb before them
   const heard = spoken === 'actual' ? deciding : deciding.filter((cue) => !moving.includes(cue));
   const nearest = near.before.findLast((cue) => heard.includes(cue));
+  // «đang đề nghị thêm 1»
+  if (nearest === 'increase' && near.before.includes('shortfall')) return 'shortfall';
   if (nearest === 'part') return near.wholeAgain ? spoken : 'part';
   const role = nearest && roleByCue[nearest];
   return role === undefined || role === 'actual' ? spoken : role;
@@ -165,6 +167,10 @@ function spokenRole(reading: QuantityReading): Role {
   if (reading.level || (reading.to && reading.kind === 'change')) return 'level';
   return reading.kind === 'change' ? 'change' : 'actual';
 }
+
+/** «Thành lập mới hợp tác xã»: how many there are in all is another number. */
+const countsNew = ({ name, measure }: Indicator): boolean =>
+  measure === 'total' && /mới|thêm|^(?:thành lập|xây dựng|thông)/iu.test(name);
 
 const vagueKinds: readonly QuantityReading['kind'][] = [
   'range',
@@ -192,18 +198,24 @@ export function roleOf(
     ? 'percent-of-plan'
     : (comparisonRole(reading, near, indicator) ?? nearestRole(reading, near));
   const underHeader = own === 'actual' && header !== null && !near.before.includes('actual');
-  const missing = near.after.includes('shortfall') && (own === 'actual' || own === 'level');
+  const missing =
+    (near.after.includes('shortfall') && (own === 'actual' || own === 'level')) ||
+    // «còn 12,6 tỷ nữa», «còn 13 ha so với KH»: what is left to do
+    (own === 'level' && near.after.some((cue) => cue === 'more' || cue === 'of-plan'));
   const role = missing ? 'shortfall' : underHeader ? headerRole(header) : own;
   return {
     role,
     estimate:
       reading.estimate === true ||
       near.before.includes('estimate') ||
-      near.after.includes('estimate') ||
+      near.after.at(-1) === 'estimate' ||
       header === 'estimate',
     vague:
       vagueKinds.includes(reading.kind) ||
       near.adjacent === 'approximate' ||
+      near.adjacent === 'supplement' ||
+      near.after[0] === 'more' ||
+      (countsNew(indicator) && [...near.before, ...near.after].includes('stock')) ||
       near.before.includes('unsure') ||
       near.after.includes('unsure'),
     aboveHundred: ofPlan && isPercent(reading) && near.before.includes('exceed'),

@@ -118,6 +118,8 @@ export function settle(
   // «01, 02» and «72. 5» are one number or two
   if (/\d[.,]\s+\d/u.test(span.text)) return doubtful('scale', distinct(all.flatMap(figuresOf)));
   const ways = possible(all, indicator);
+  // «hộ dùng điện 5.150»: without the sign the number may count households instead of being 5,15 %
+  if (ways.length < all.length && isUnsignedShare(span, indicator)) return doubtful('unit', []);
   const [first] = ways;
   if (first && ways.length === 1) return settleOne(first, role(first.reading), setting);
   const figures = distinct(ways.flatMap(figuresOf)).sort(nearest(yardstick));
@@ -132,6 +134,9 @@ export function settle(
     figures.filter(({ value }) => !isImpossible(value, indicator)),
   );
 }
+
+const isUnsignedShare = ({ readings }: QuantitySpan, { dimension }: Indicator): boolean =>
+  (dimension === 'percent' || dimension === 'permille') && readings.every(({ unit }) => unit === null);
 
 const isInexact = ({ vague, partial }: RoleOfFigure): boolean => vague || partial;
 

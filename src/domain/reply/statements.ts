@@ -61,7 +61,8 @@ class StatementBuilder {
     for (const entry of best.owned) {
       const rivals = rivalsOf(best, other, entry.at);
       const fact = { ...this.factOf(clause, entry), ownName, rivals };
-      this.attach(fact, (entry.owner && statements.get(entry.owner)) ?? null, earlier);
+      const owner = entry.owner ?? (begins(clause) ? (mentions[0] ?? null) : null);
+      this.attach(fact, (owner && statements.get(owner)) ?? null, earlier);
     }
   }
 
@@ -104,9 +105,9 @@ class StatementBuilder {
   }
 
   /** A clause without name or figure: it heads what follows, or says something of the figure before it. */
-  private comment({ marks, opening }: Clause): void {
+  private comment({ marks, opening, bracketed }: Clause): void {
     if (opening === 'line') this.header = headerOf(marks);
-    else this.topic?.facts.at(-1)?.after.push(...marks);
+    else this.topic?.facts.at(-1)?.after.push(...(bracketed ? marks : marks.filter(looksBack)));
   }
 
   /** New statements for the names of a clause; a code in brackets only repeats the name before it. */
@@ -191,6 +192,9 @@ class StatementBuilder {
   }
 }
 
+/** «mía 318 ha, ước cả năm vượt kế hoạch»: an estimate, a plan or an aim behind the figure speaks of something else. */
+const looksBack = (mark: Mark): boolean => !isCue(mark, 'estimate', 'plan', 'intent', 'actual', 'exceed');
+
 /** «Ước cả năm:», «Cùng kỳ:»; a title such as «kết quả thực hiện kế hoạch» says nothing of its figures. */
 function headerOf(marks: readonly Mark[]): Cue | null {
   const [first] = marks.filter(({ kind }) => kind !== 'courtesy' && kind !== 'neutral' && kind !== 'sign');
@@ -237,6 +241,8 @@ const hasRole = ({ before, after, mark }: Fact): boolean =>
   (mark.kind === 'quantity' && mark.span.readings.some(saysRole));
 const saysRole = ({ kind, unit, level, estimate }: QuantityReading): boolean =>
   kind === 'change' || level === true || estimate === true || (unit?.startsWith('% ') ?? false);
+/** «Kế hoạch 90% nhưng GĐVH mới đạt 88,6%» speaks of nothing that was named before. */
+const begins = ({ opening }: Clause): boolean => opening === 'line' || opening === 'stop';
 const isBracketed = ({ clause }: Fact): boolean =>
   clause.opening === 'bracket' || clause.opening === 'after-bracket';
 
