@@ -84,7 +84,9 @@ export class NumberTokens {
   }
 }
 
-const beforeYear = 'đầu cuối cả giữa trong mỗi hàng hằng từng hết nhiều mấy qua'.split(' ');
+const beforeYear = 'ước so kỳ dự kh hoạch đầu cuối cả giữa trong mỗi hàng hằng từng hết nhiều mấy qua'.split(
+  ' ',
+);
 
 /** «đầu năm», «cả năm»: năm is the year there. */
 const isYearWord = (tokens: readonly Token[], at: number): boolean =>

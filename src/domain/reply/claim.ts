@@ -9,7 +9,7 @@ import type { Doubt } from './reading.ts';
 import { roleOf, type RoleOfFigure } from './role.ts';
 import { settle, type Settled } from './settle.ts';
 import type { Candidate, Fact, Mention, Place, Statement } from './statement.ts';
-import { unitFit, type UnitFit } from './unit-fit.ts';
+import { unitFit, wordsOfIndicator, type UnitFit } from './unit-fit.ts';
 
 /** One figure put to one indicator, with all that speaks for and against recording it. */
 export interface Claim {
@@ -79,16 +79,21 @@ function objectionTo(
   if (talk || query) return { kind: 'talk' };
   if (intended) return { kind: 'intent' };
   if (rivals.length > 0) return { kind: 'rivals', others: rivals };
-  if (unknown.length > 0) return { kind: 'words', marks: unknown };
+  const strange = unknown.filter((mark) => !isOwnWord(mark, candidate.indicator));
+  if (strange.length > 0) return { kind: 'words', marks: strange };
   if (candidate.coverage < enough || (candidate.guessed && !stated)) return { kind: 'guess' };
   if (mention?.conflict === true) return { kind: 'guess' };
   if (place && isUncertain(place, candidate.indicator)) return { kind: 'member' };
   return clause.asking || clause.marks.some((mark) => isCue(mark, 'confirming')) ? { kind: 'asking' } : null;
 }
 
+/** «rác thải thu gom 86%»: a word of the indicator's own names is understood wherever it stands. */
+const isOwnWord = (mark: Mark, indicator: Indicator): boolean =>
+  mark.kind === 'unknown' && wordsOfIndicator(indicator).has(mark.word);
+
 /** «xong xóm Nà Lau: 1 xóm»: a place of the kind that is counted is one of them, not whose figure it is. */
 const isUncertain = (place: Place, { unit }: Indicator): boolean =>
-  place.kind === 'member' ? place.doubtful : !unit.split(/[ ,]+/u).includes(place.mark.noun);
+  place.kind === 'member' ? place.doubtful : !unit.split(/, */u).includes(place.mark.noun);
 
 const isFollowed = ({ mark, clause }: Fact): boolean =>
   clause.marks.some(({ kind, from }) => kind === 'quantity' && from > mark.from);

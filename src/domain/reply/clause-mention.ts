@@ -1,5 +1,5 @@
 import type { Indicator } from '../indicator/indicator.ts';
-import { isSign, type Mark, type MarkOf } from './mark.ts';
+import type { Mark, MarkOf } from './mark.ts';
 import { enough, wholeName } from './name-mention.ts';
 import { isFact, type Candidate, type Mention } from './statement.ts';
 
@@ -72,9 +72,6 @@ function together(a: Mention, b: Mention): Mention | null {
   return isStrong(a) ? null : { ...b, marks };
 }
 
-const sharesCandidate = (a: Mention, b: Mention): boolean =>
-  a.candidates.some(({ indicator }) => b.candidates.some((other) => other.indicator === indicator));
-
 const stronger = (a: Candidate, b: Candidate): Candidate => ({
   indicator: a.indicator,
   byCode: a.byCode || b.byCode,
@@ -94,9 +91,6 @@ export function mentionsIn(marks: readonly Mark[]): PlacedMention[] {
     const mention = mentionOf(mark);
     const last = placed.at(-1);
     const near = last && marks.slice(last.to, index).every((between) => joins(between) && !isFact(between));
-    const numbered = near && marks.slice(last.to, index).some((between) => isSign(between, '('));
-    // «HTX mới (02): 1»: a number in brackets behind a name is no code of something else
-    if (numbered && isNumbering(mention) && !sharesCandidate(last.mention, mention)) continue;
     const both = near ? together(last.mention, mention) : null;
     if (both && last) placed[placed.length - 1] = { mention: both, from: last.from, to: index + 1 };
     else placed.push({ mention, from: index, to: index + 1 });

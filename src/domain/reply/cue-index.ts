@@ -1,16 +1,17 @@
 import { makeLexicon, type Lexicon } from '../quantity/lexicon.ts';
 import { quantityLexicon } from '../quantity/quantity-lexicon.ts';
 import { cuePhrases, type Cue } from './cue-words.ts';
-import { courtesyPhrases, locativePhrases, neutralPhrases, nowPhrases } from './neutral-words.ts';
+import { courtesyPhrases, locativePhrases, neutralPhrases, nowPhrases, yesPhrases } from './neutral-words.ts';
 import { PhraseBook } from './phrase-book.ts';
 
 /** What a known word or phrase is to the reader. */
-export type KnownPhrase = Cue | 'neutral' | 'locative' | 'now' | 'courtesy';
+export type KnownPhrase = Cue | 'neutral' | 'locative' | 'now' | 'yes' | 'courtesy';
 
 const lists: readonly (readonly [KnownPhrase, string])[] = [
   ...(Object.entries(cuePhrases) as [Cue, string][]),
   ['locative', locativePhrases],
   ['now', nowPhrases],
+  ['yes', yesPhrases],
   ['neutral', neutralPhrases],
   ['courtesy', courtesyPhrases],
 ];

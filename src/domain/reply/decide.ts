@@ -1,15 +1,22 @@
-import { add, compare, decimal, type Decimal } from '../quantity/decimal.ts';
+import { compare, decimal, type Decimal } from '../quantity/decimal.ts';
 import type { Said } from './assign.ts';
 import { doubtOf, type Claim } from './claim.ts';
-import { agrees, percentOfPlan, reconcile, sortClaims, type Entry, type SortedClaims } from './entry.ts';
+import {
+  agrees,
+  percentOfPlan,
+  percentValue,
+  reconcile,
+  sortClaims,
+  type Entry,
+  type SortedClaims,
+} from './entry.ts';
 import type { Figure } from './figure.ts';
 import { isFigureless, isUncertainPlace, isWorthAsking, ofShorterPeriod } from './claim-worth.ts';
 import { chooseFigures, contradicts } from './figures-beside.ts';
-import { isCue } from './mark.ts';
 import { questionOf, recordOf, whichIndicator } from './question.ts';
 import type { Doubt, EarlierValue, ReadAct, ReadQuestion, ReadRecord } from './reading.ts';
 import type { Fact } from './statement.ts';
-import { wordDoubt, wordRecords } from './words-said.ts';
+import { isPending, wordDoubt, wordRecords } from './words-said.ts';
 
 /** What one entry comes to. `used`: facts that were recorded, asked about or explained; others go to `unread`. */
 export interface Decision {
@@ -34,7 +41,6 @@ export interface Deciding {
 }
 
 const pending = { kind: 'pending' } as const;
-const hundred = decimal(100n);
 const mostPercentOfPlan = decimal(1000n);
 
 export function decide(entry: Entry, deciding: Deciding): Decision {
@@ -90,23 +96,10 @@ class Decider {
     const rival = doubtful.find((claim) => !beside.includes(claim) && contradicts(claim, figures));
     if (!figure || rival) return this.askContradiction([...certain, ...(rival ? [rival] : [])]);
     if (this.contradictsPercent(figure, certain)) return;
-    if (this.isPending(certain))
+    if (isPending(this.entry.said, certain))
       return this.askFirst(certain.map((claim) => ({ ...claim, objection: pending })));
     this.record(figure, certain);
     for (const claim of doubtful) if (claim.objection === null) this.used.set(claim.fact, 'compared');
-  }
-
-  /** «làm hồ sơ 01 trường, chưa công nhận», «1 (chờ công nhận)»: what is said behind the figure takes it back. */
-  private isPending(claims: readonly Claim[]): boolean {
-    const words = this.entry.said.filter(({ fact }) => isCue(fact.mark, 'unclear-zero', 'in-work'));
-    return claims.some(({ fact }) =>
-      words.some(
-        ({ fact: later }) =>
-          !later.ownName &&
-          later.clause.sentence === fact.clause.sentence &&
-          later.mark.from > fact.mark.from,
-      ),
-    );
   }
 
   private record(figure: Figure, claims: readonly Claim[]): void {
@@ -228,19 +221,12 @@ class Decider {
     const percent = percents.find(({ objection, fact }) => objection === null && !ofShorterPeriod(fact));
     const exact = this.entry.place === null ? percentOfPlan(figure, this.entry.indicator, plans) : null;
     if (!percent || !exact || !first || percent.role.estimate !== first.role.estimate) return false;
-    const stated = this.percentValue(percent);
+    const stated = percentValue(percent);
     if (stated === null || agrees(stated, exact)) return false;
     for (const { fact } of [first, percent]) this.used.set(fact, 'asked');
     const typed = [first, percent].map(({ fact }) => this.deciding.figureText(fact)).join(' – ');
     this.ask('contradiction', first.fact, [this.recordOf(figure, first)], typed);
     return true;
-  }
-
-  /** The per cent of plan; «vượt 3,5%» is 103,5. */
-  private percentValue({ fact, role }: Claim): Decimal | null {
-    const [reading, ...others] = fact.mark.kind === 'quantity' ? fact.mark.span.readings : [];
-    if (!reading || others.length > 0 || (reading.kind !== 'exact' && !role.aboveHundred)) return null;
-    return role.aboveHundred ? add(reading.value, hundred) : reading.value;
   }
 
   private decidePercents(percents: readonly Claim[]): void {
@@ -249,7 +235,7 @@ class Decider {
       if (figureGiven && !this.used.has(fact)) this.used.set(fact, 'percent-of-plan');
     const [first] = percents;
     if (figureGiven || !first || first.objection !== null) return;
-    const value = this.percentValue(first);
+    const value = percentValue(first);
     const ofPlan = first.role.role === 'percent-of-plan';
     if (ofPlan && value && value.digits >= 0n && compare(value, mostPercentOfPlan) < 0 && !first.role.vague)
       this.records.push(this.percentRecord(value, first));

@@ -1,5 +1,14 @@
 import type { Indicator } from '../indicator/indicator.ts';
-import { compare, decimal, divide, equals, multiply, subtract, type Decimal } from '../quantity/decimal.ts';
+import {
+  add,
+  compare,
+  decimal,
+  divide,
+  equals,
+  multiply,
+  subtract,
+  type Decimal,
+} from '../quantity/decimal.ts';
 import type { Said } from './assign.ts';
 import type { Claim } from './claim.ts';
 import { takenBack } from './correction.ts';
@@ -123,4 +132,11 @@ export function percentOfPlan(figure: Figure, indicator: Indicator, plans: reado
   const ranged = indicator.target.comparator === 'range' || indicator.target.comparator === 'at-most';
   const plan = stated ?? (ranged ? null : planOf(indicator));
   return plan && plan.digits > 0n && figure.kind === 'value' ? percentOf(figure.value, plan) : null;
+}
+
+/** The per cent of plan; «vượt 3,5%» is 103,5. */
+export function percentValue({ fact, role }: Claim): Decimal | null {
+  const [reading, ...others] = fact.mark.kind === 'quantity' ? fact.mark.span.readings : [];
+  if (!reading || others.length > 0 || (reading.kind !== 'exact' && !role.aboveHundred)) return null;
+  return role.aboveHundred ? add(reading.value, hundred) : reading.value;
 }

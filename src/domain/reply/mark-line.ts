@@ -6,9 +6,10 @@ import { codeAt, itemStart, mayStartCode, plainCodeAt } from './code-mention.ts'
 import { knownPhrases, knownWords, type KnownPhrase } from './cue-index.ts';
 import type { Lookup } from './lookup.ts';
 import type { Mark } from './mark.ts';
-import { afterPlaceKind, namesPerson, unknownPlaceEnd } from './member-index.ts';
+import { afterPlaceKind, namesPerson } from './member-index.ts';
+import { unknownPlace } from './unknown-place.ts';
 import { findNames, wholeName, type NameMention } from './name-mention.ts';
-import { joinOutOf } from './out-of.ts';
+import { joinOutOf, withComparisons } from './joined-figures.ts';
 import { periodAt } from './period-mention.ts';
 import { quantityMarks } from './quantity-marks.ts';
 
@@ -44,12 +45,13 @@ export function markLine(raw: string, tokens: readonly Token[], place: LineToMar
   line.nounsOfNames();
   line.noteQuantities();
   line.fillGaps((at, end) => line.wordAt(at, end));
-  return joinOutOf(line.marks);
+  return joinOutOf(withComparisons(line.marks));
 }
 
 function markOfPhrase(known: KnownPhrase, span: Pick<Mark, 'from' | 'to'>): Mark {
   if (known === 'neutral' || known === 'courtesy') return { ...span, kind: known };
-  if (known === 'locative' || known === 'now') return { ...span, kind: 'neutral', [known]: true };
+  if (known === 'locative' || known === 'now' || known === 'yes')
+    return { ...span, kind: 'neutral', [known]: true };
   return { ...span, kind: 'cue', cue: known };
 }
 
@@ -134,6 +136,8 @@ class Line {
       startsPredicate: (index) =>
         predicateStarts.has(knownPhrases.longest(tokens, index)?.value ?? 'neutral'),
     });
+    // «HTX (03): 1»: a number in brackets behind words is no code
+    if (code && !code.keyword && before?.norm === '(' && at - 1 > this.from) return null;
     return code && { from: at, to: code.to, kind: 'code', codes: code.codes, keyword: code.keyword };
   }
 
@@ -209,11 +213,15 @@ class Line {
   }
 
   unknownPlaceAt(at: number, end: number): Mark | null {
-    const { tokens } = this;
-    const known = (index: number): boolean =>
-      knownPhrases.longest(tokens, index) !== null || readUnit(tokens, index) !== null;
-    const to = unknownPlaceEnd(tokens, at, end, known);
-    return to > 0 ? { from: at, to, kind: 'place', noun: this.tokens[at]?.norm ?? '' } : null;
+    const names = new Set(
+      this.marks.filter(({ kind }) => kind === 'name' || kind === 'code').map(({ from }) => from),
+    );
+    return unknownPlace(this.tokens, at, {
+      from: this.from,
+      end,
+      names,
+      memberWords: this.lookup.members.words,
+    });
   }
 
   private periodAt(at: number, end: number): Mark | null {
@@ -253,6 +261,7 @@ class Line {
   wordAt(at: number, end: number): Mark {
     const { tokens } = this;
     const token = tokens[at];
+    const word = token?.norm ?? '';
     const phrase = knownPhrases.longest(tokens, at, end);
     const unit = readUnit(tokens, at);
     if (phrase && !this.isLooseNumber(at) && phrase.next <= end && (!unit || phrase.next > unit.next)) {
@@ -260,9 +269,9 @@ class Line {
       const span = { from: at, to: phrase.next };
       return markOfPhrase(known, span);
     }
-    if (this.isLooseNumber(at)) return { from: at, to: at + 1, kind: 'unknown', number: true };
+    if (this.isLooseNumber(at)) return { from: at, to: at + 1, kind: 'unknown', word, number: true };
     if (unit && unit.next <= end) return { from: at, to: unit.next, kind: 'unit', unit: unit.value };
     if (token?.kind === 'sign') return { from: at, to: at + 1, kind: 'sign', sign: token.norm };
-    return { from: at, to: at + 1, kind: 'unknown' };
+    return { from: at, to: at + 1, kind: 'unknown', word };
   }
 }

@@ -27,12 +27,12 @@ export type MarkContent =
   | { readonly kind: 'place'; readonly noun: string }
   | { readonly kind: 'unit'; readonly unit: Unit }
   | { readonly kind: 'cue'; readonly cue: Cue }
-  /** `locative`: ở, tại, của …: what follows says where or of what; `now`: nay, hiện nay: the present state */
-  | { readonly kind: 'neutral'; readonly locative?: true; readonly now?: true }
+  /** `locative`: ở, tại, của …: what follows says where or of what; `now`: nay, hiện nay: the present state; `yes`: có, rồi, đạt */
+  | { readonly kind: 'neutral'; readonly locative?: true; readonly now?: true; readonly yes?: true }
   | { readonly kind: 'courtesy' }
   | { readonly kind: 'sign'; readonly sign: string }
-  /** `number`: a word of a number that belongs to none */
-  | { readonly kind: 'unknown'; readonly number?: boolean };
+  /** `number`: a word of a number that belongs to none; `word`: in its canonical spelling */
+  | { readonly kind: 'unknown'; readonly word: string; readonly number?: boolean };
 
 export interface CodeContent {
   readonly kind: 'code';

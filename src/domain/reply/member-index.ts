@@ -1,6 +1,6 @@
 import type { NamedUnit } from '../indicator/indicator.ts';
 import { PhraseBook } from './phrase-book.ts';
-import { isWord, type Token } from '../quantity/text.ts';
+import { isWord, tokenize, type Token } from '../quantity/text.ts';
 
 /** A unit as a message may name it. */
 export interface KnownUnit {
@@ -14,6 +14,8 @@ export interface KnownUnit {
 export interface MemberIndex {
   readonly names: PhraseBook<KnownUnit>;
   readonly texts: readonly string[];
+  /** the words of places' names of several words */
+  readonly words: ReadonlySet<string>;
 }
 
 const placeKinds = [
@@ -80,7 +82,8 @@ export function indexMembers(units: readonly NamedUnit[]): MemberIndex {
     for (const phrase of phrases) names.add(phrase, entry);
     texts.push(...phrases);
   }
-  return { names, texts };
+  const places = units.filter(isPlace).map(({ name }) => tokenize(bareNameOf(name)).map(({ norm }) => norm));
+  return { names, texts, words: new Set(places.filter(({ length }) => length > 1).flat()) };
 }
 
 const personTitles = ['anh', 'chị', 'em', 'cô', 'chú', 'bác', 'ông', 'bà', 'đồng chí', 'bạn'];
@@ -88,36 +91,6 @@ const personTitles = ['anh', 'chị', 'em', 'cô', 'chú', 'bác', 'ông', 'bà'
 /** «chị Kim Loan» may be a person whose name is also a place's. */
 export const namesPerson = (tokens: readonly Token[], from: number): boolean =>
   personTitles.some((title) => isWord(tokens[from - 1], title));
-
-/** «thôn 5:», not «xóm 58%» or «thôn 10/12» */
-function isOrdinal(tokens: readonly Token[], at: number, isKnown: (at: number) => boolean): boolean {
-  const [number, next] = [tokens[at], tokens[at + 1]];
-  if (!number || number.norm.length > 2 || tokens[at - 1]?.norm === '.') return false;
-  if (next?.kind === 'sign' && next.start === number.end) return next.norm === ':' || next.norm === ')';
-  return !(next?.kind === 'word' && isKnown(at + 1) && next.start === number.end);
-}
-
-const startsUpper = (text: string): boolean => /^\p{Lu}\p{Ll}/u.test(text);
-
-/**
- * End of an unknown place: «xã Đồng Mít» or «thôn 5» in no list; -1 when the words at `from` name none.
- * A figure beside it may be that place's and is not recorded unasked.
- */
-export function unknownPlaceEnd(
-  tokens: readonly Token[],
-  from: number,
-  end: number,
-  isKnown: (at: number) => boolean,
-): number {
-  const at = afterPlaceKind(tokens, from);
-  if (at === from || at >= end) return -1;
-  const name = tokens[at];
-  if (name?.kind === 'digits') return isOrdinal(tokens, at, isKnown) ? at + 1 : -1;
-  if (name?.kind !== 'word' || (!startsUpper(name.text) && isKnown(at))) return -1;
-  let next = at + 1;
-  while (next < end && next - at < 3 && tokens[next]?.kind === 'word' && !isKnown(next)) next += 1;
-  return next;
-}
 
 export const noMembers: MemberIndex = indexMembers([]);
 export const wordsOfUnits = (units: readonly NamedUnit[]): readonly string[] =>

@@ -18,14 +18,17 @@ export const locativePhrases = `ở | tại | của | ở tại`;
 export const nowPhrases = `nay | hiện | hiện nay | hiện tại | hiện giờ | bây giờ | giờ | đến nay | tới nay | cho đến nay | cho tới nay | tính đến nay | tính tới nay | năm nay | kỳ này | tháng này | quý này
   | đến thời điểm này | đến thời điểm hiện tại | thời điểm hiện tại | thời điểm này | đến giờ | tới giờ | đến hiện tại | đến hiện nay | đợt này`;
 
+/** Said of something that is done or not, they say that it is: «điểm du lịch: có», «26 rồi». */
+export const yesPhrases = `đạt | có | rồi | được | đã được | đã có | có rồi | được rồi | ok rồi | đã đạt rồi`;
+
 export const neutralPhrases = `còn lại : | qđ | quyết định | công văn | cv | thông báo | tb | tờ trình | ttr | biên bản | văn bản | bb | hồ sơ số | theo | theo báo cáo | theo biên bản | hết | nâng | tính | tính là | tính chung | tính ra
-  | đạt | được | là | thì | có | đã | tính đến
-  | tính tới | đến hết | tính đến hết | hết | đến | tới | cho | các | những | này | đó | đấy | đây | kia | nè | luôn | rồi | cũng | vẫn | đều | mới
+  | là | thì | đã | tính đến
+  | tính tới | đến hết | tính đến hết | hết | đến | tới | cho | các | những | này | đó | đấy | đây | kia | nè | luôn | cũng | vẫn | đều | mới
   | đang | đang là | đang đạt | số | số liệu | con số | chỉ tiêu | chỉ tiêu số | ct | mục | về | như sau | sau đây | cụ thể | cụ thể như sau | sau | báo cáo | báo cáo số liệu | bc | báo | gửi | gửi số | gửi số liệu | gởi | gửi báo cáo | nộp | nộp số | tổng hợp
   | tổng hợp số liệu | chốt | chốt số | chốt số liệu | đã chốt | số chốt | lũy kế | cộng dồn | cập nhật | bên em | bên mình | bên | khối em | khối mình | khối | cụm | cụm em | tụi em | bọn em | chúng em | chúng tôi
   | tôi | mình | tớ | đơn vị em | đơn vị mình | đơn vị | bà con | nhân dân | nông dân | người dân | dân | địa bàn | trên địa bàn | trên địa bàn huyện | trên địa bàn xã | trên địa bàn tỉnh | huyện mình | xã mình | tỉnh mình | huyện nhà | xã nhà
   | thu được | thu hoạch được | thu hoạch | trồng được | trồng | làm được | xây được | xây dựng được | xây dựng | thành lập được | thành lập | thành lập mới | thành lập mới được | công nhận | được công nhận | đã công nhận | công nhận mới
-  | công nhận thêm | giữ vững | giữ | duy trì | duy trì được | giữ được | ổn định | đạt được | đạt chuẩn | đã có | đã được | đã thành lập | ra mắt | khánh thành | thông xe | thông | đã thông | hoàn thành | đã hoàn thành | hoàn thành được | xong
+  | công nhận thêm | giữ vững | giữ | duy trì | duy trì được | giữ được | ổn định | đạt được | đạt chuẩn | đã thành lập | ra mắt | khánh thành | thông xe | thông | đã thông | hoàn thành | đã hoàn thành | hoàn thành được | xong
   | nghiệm thu | bàn giao | đã bàn giao | vận động | vận động được | huy động | huy động được | triển khai | thực thu | thu về | thu | nộp ngân sách | giải ngân được | xóa được | đã xóa | đưa được | đưa | di dời được | di dời | đưa vào | tạo được | tạo | giải quyết được
   | hôm nay | hôm qua | sáng nay | chiều nay | trưa nay | tối nay | tối qua | chiều qua | sáng qua | tuần này | kỳ báo cáo | kỳ báo cáo này | từ đầu năm | từ đầu năm đến nay | từ đầu năm tới nay
   | đầu năm đến nay | đến thời điểm báo cáo | tại thời điểm | thời điểm | vừa | vừa rồi | vừa xong | mới đây | sơ bộ | số sơ bộ | bước đầu | tạm tính | chính thức | số chính thức

@@ -53,7 +53,7 @@ const as = ({ from, to }: CueMark, cue: Cue): Mark => ({ from, to, kind: 'cue', 
 
 const settlers: Readonly<Partial<Record<Cue, Settle>>> = {
   no: (mark, { atEnd, any }) =>
-    atEnd || any ? as(mark, 'zero') : { from: mark.from, to: mark.to, kind: 'unknown' },
+    atEnd || any ? as(mark, 'zero') : { from: mark.from, to: mark.to, kind: 'unknown', word: 'không' },
   any: neutral,
   zero: (mark, { difficulty }) => (difficulty ? neutral(mark) : mark),
   'unclear-zero': (mark, { withFigure, any }) =>

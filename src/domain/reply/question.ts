@@ -31,6 +31,8 @@ export function figureText({ kind, value, of, unit }: ReadRecord): string {
   if (kind === 'none-yet') return 'chưa có số liệu';
   if (kind === 'not-applicable') return 'không giao chỉ tiêu này';
   if (value === null) return '';
+  const share = of && /^[%‰]/u.test(unit);
+  if (share) return `${printedNumber(value)}/${printedNumber(of)}`;
   return of ? `${printedNumber(value)}/${printedNumber(of)} ${unit}` : withUnit(value, unit);
 }
 
@@ -43,7 +45,7 @@ function inDigitsAndWords(record: ReadRecord): string {
 const choice = (label: string, ...records: readonly ReadRecord[]): ReadChoice => ({ label, records });
 const otherNumber = choice('Số khác');
 
-function choicesOf({ doubt, records, indicator }: Doubtful): readonly ReadChoice[] {
+function choicesOf({ doubt, records, indicator, member }: Doubtful): readonly ReadChoice[] {
   if (records.length === 0) return [];
   switch (doubt) {
     case 'scale':
@@ -53,7 +55,7 @@ function choicesOf({ doubt, records, indicator }: Doubtful): readonly ReadChoice
     case 'indicator':
       return [choice(`Đúng, ghi ${records.map(figureText).join(', ')}`, ...records), choice('Không phải')];
     case 'member':
-      return [...records.map((record) => choice(memberLabel(record), record)), choice('Nơi khác')];
+      return [...records.map((record) => choice(memberLabel(record, member), record)), choice('Nơi khác')];
     case 'unit':
       return [...records.map((record) => choice(figureText(record), record)), otherNumber];
     case 'level-or-change':
@@ -75,10 +77,8 @@ function choicesOf({ doubt, records, indicator }: Doubtful): readonly ReadChoice
 
 const zeroLabel = (record: ReadRecord): string =>
   record.kind === 'none-yet' ? 'Chưa có số liệu' : `Chưa có ${record.unit} nào (${figureText(record)})`;
-const memberLabel = (record: ReadRecord): string =>
-  record.member === undefined
-    ? `Của cả khối: ${figureText(record)}`
-    : `Của ${record.member}: ${figureText(record)}`;
+const memberLabel = (record: ReadRecord, name = ''): string =>
+  record.member === undefined ? `Của cả khối: ${figureText(record)}` : `Của ${name}: ${figureText(record)}`;
 
 const verb = ({ target }: Indicator): string => (target.comparator === 'increase-by' ? 'tăng' : 'giảm');
 

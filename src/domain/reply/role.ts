@@ -83,6 +83,13 @@ interface Surroundings {
 const cuesOf = (marks: readonly Mark[]): Cue[] =>
   marks.flatMap((mark) => (mark.kind === 'cue' ? [mark.cue] : []));
 
+/** «trong đó thu NS 26 tỷ», not «lợn 4.930 con, trong đó nái 310» */
+const namesBehindPart = (before: readonly Mark[]): boolean => {
+  const part = before.findLastIndex((mark) => isCue(mark, 'part'));
+  return before.slice(part + 1).some(isNaming);
+};
+const isNaming = ({ kind }: Mark): boolean => kind === 'name' || kind === 'code';
+
 function surroundingsOf(fact: Fact, followed: boolean): Surroundings {
   const { before, after, place } = fact;
   const own = cuesOf(after).filter((cue) => !followed || !forward.includes(cue));
@@ -93,7 +100,7 @@ function surroundingsOf(fact: Fact, followed: boolean): Surroundings {
     before: cuesOf(before).filter((cue, at, all) => cue !== 'from' || (fromBefore && at === all.length - 1)),
     after: own,
     adjacent: last?.kind === 'cue' ? last.cue : null,
-    wholeAgain: place !== null || fact.ownName,
+    wholeAgain: place !== null || namesBehindPart(before) || after.some(isNaming),
   };
 }
 

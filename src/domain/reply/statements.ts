@@ -252,6 +252,15 @@ const hasFigure = ({ facts }: Open): boolean => facts.some(({ mark }) => mark.ki
 function continues(topic: Open, fact: Fact, line: number): boolean {
   const { mark, clause } = fact;
   if (topic.mention === null) return false;
+  // «4: 40,7 tỷ⏎Kế hoạch 90% nhưng …»
+  const plans = fact.before.some((other) => isCue(other, 'plan'));
+  if (
+    clause.opening === 'line' &&
+    plans &&
+    mark.kind === 'quantity' &&
+    unitFeature(mark, topic.mention.candidates) < 1
+  )
+    return false;
   if (!hasFigure(topic) || hasRole(fact) || isBracketed(fact) || fact.place) return true;
   if (topic.line !== line || clause.opening === 'stop' || clause.opening === 'line') return false;
   return mark.kind !== 'quantity' || unitFeature(mark, topic.mention.candidates) >= 0;

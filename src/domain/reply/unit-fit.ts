@@ -36,11 +36,14 @@ const alike: readonly (readonly string[])[] = [
   ['sản phẩm', 'cái', 'chiếc'],
 ];
 
+/** They count any thing: «nhà tạm mười hai cái». */
+const classifiers: ReadonlySet<string> = new Set(['cái', 'chiếc']);
+
 const wordsOf = (text: string): string[] => tokenize(text).map(({ norm }) => norm);
 
 const ownWords = new WeakMap<Indicator, ReadonlySet<string>>();
 /** All words of an indicator's unit, name and aliases: what it counts is among them. */
-function wordsOfIndicator(indicator: Indicator): ReadonlySet<string> {
+export function wordsOfIndicator(indicator: Indicator): ReadonlySet<string> {
   const known = ownWords.get(indicator);
   if (known) return known;
   const words = new Set([indicator.unit, indicator.name, ...indicator.aliases].flatMap(wordsOf));
@@ -51,7 +54,7 @@ function wordsOfIndicator(indicator: Indicator): ReadonlySet<string> {
 /** Whether a counted noun is what the indicator counts. */
 function countsTheSame(noun: string, indicator: Indicator): boolean {
   const own = wordsOfIndicator(indicator);
-  if (wordsOf(noun).every((word) => own.has(word))) return true;
+  if (classifiers.has(noun) || wordsOf(noun).every((word) => own.has(word))) return true;
   const unit = findUnit(indicator.unit) ?? countNoun(indicator.unit);
   return alike.some((nouns) => nouns.includes(noun) && unit.nouns.some((own) => nouns.includes(own)));
 }

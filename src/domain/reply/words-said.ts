@@ -1,6 +1,8 @@
 import type { Indicator } from '../indicator/indicator.ts';
 import { decimal, type Decimal } from '../quantity/decimal.ts';
 import type { Said } from './assign.ts';
+import type { Claim } from './claim.ts';
+import { isCue } from './mark.ts';
 import type { Doubt, ReadRecord } from './reading.ts';
 import type { Fact } from './statement.ts';
 
@@ -41,4 +43,14 @@ export function wordDoubt({ mark }: Fact): Doubt | null {
   const cue = mark.kind === 'cue' ? mark.cue : null;
   if (cue === 'unclear-zero' || cue === 'in-work' || cue === 'zero') return 'zero-or-missing';
   return cue === 'as-before' || cue === 'done' ? 'vague' : null;
+}
+
+/** «làm hồ sơ 01 trường, chưa công nhận», «1 (chờ công nhận)»: what is said behind the figure takes it back. */
+export function isPending(said: readonly Said[], claims: readonly Claim[]): boolean {
+  const later = said.flatMap(({ fact }) =>
+    isCue(fact.mark, 'unclear-zero', 'in-work') && !fact.ownName ? [fact] : [],
+  );
+  return claims.some(({ fact }) =>
+    later.some(({ clause, mark }) => clause.sentence === fact.clause.sentence && mark.from > fact.mark.from),
+  );
 }

@@ -123,6 +123,31 @@ const recorded: readonly Row[] = [
     records: ['10=1'],
     why: 'all that stands in the brackets is a part',
   },
+  {
+    text: 'SLLT đến nay 9.985,2 tấn, ước cả năm đạt KH',
+    records: ['1=9985.2'],
+    why: 'an estimate behind the figure speaks of another one',
+  },
+  {
+    text: 'che phủ 60,3%, trong khung NQ giao',
+    records: ['15=60.3'],
+    why: 'a plan that is not joined to the per cent',
+  },
+  {
+    text: 'Dạ, xã Minh Long: mía 26,5 ha, HTX 1',
+    records: ['3=26.5@xa-minh-long', '5=1@xa-minh-long'],
+    why: 'a courtesy in front takes nothing from the heading',
+  },
+  {
+    text: 'Minh Long mía 12ha. Lý Quốc mía 18 ha. An Lạc không trồng\nche phủ rừng 60,7%',
+    records: ['15=60.7', '3=0@xa-an-lac', '3=12@xa-minh-long', '3=18@xa-ly-quoc'],
+    why: 'a member of a list does not hold for the next line',
+  },
+  {
+    text: '5. HTX (03): 1',
+    records: ['5=1'],
+    why: 'a number in brackets behind the name is no code',
+  },
 ];
 
 const asked: readonly Row[] = [
@@ -163,6 +188,21 @@ const asked: readonly Row[] = [
     text: 'mía 318 ha (31.800 m2)',
     asks: ['3:contradiction'],
     why: 'the same amount again, but another one',
+  },
+  { text: 'thu NS còn 12,6 tỷ nữa mới đạt KH', asks: ['4:vague'], why: 'what is left to do' },
+  { text: 'mía còn 13 ha so với KH', asks: ['3:vague'], why: 'what is missing to the plan' },
+  { text: 'thu NS bổ sung 1,2 tỷ', asks: ['4:vague'], why: 'what is added to a figure told before' },
+  { text: 'có 8 HTX đang hoạt động', asks: ['5:vague'], why: 'all there are, where new ones are counted' },
+  { text: 'trường chuẩn: 1 (chờ công nhận)', asks: ['10:vague'], why: 'not granted yet' },
+  { text: 'thon nam mia 4 ha', asks: ['3:member'], why: 'an unaccented place in no list' },
+  { text: 'Mía: Minh 26,5 ha', asks: ['3:member'], why: 'part of a member’s name' },
+  { text: 'hộ dùng điện 5.150', asks: ['16:unit'], why: 'households, not 5,15 per cent' },
+  { text: 'che phủ rừng 0,6%', asks: ['15:implausible'], why: 'a hundredth of the plan of a rate' },
+  { text: 'mía chết 12 ha', asks: ['3:vague'], why: 'a loss between name and figure' },
+  {
+    text: 'Thu NS tăng 15% so cùng kỳ 22,1 tỷ',
+    asks: ['4:vague'],
+    why: 'last year’s figure behind the growth',
   },
   { text: 'mất 5 ha mía', asks: ['3:vague'], why: 'a loss is no figure of the whole' },
   { text: 'thu NS đạt 3/4', asks: ['4:contradiction'], why: 'a fraction is no amount over plan' },

@@ -52,3 +52,15 @@ function ratioOf(part: QuantityMark, whole: QuantityMark): readonly QuantityRead
   if (own !== null && own !== noun) return null;
   return [{ ...n, kind: 'ratio', unit: noun, of: of.value, outOf: true, because: 'hai số của một tỷ số' }];
 }
+
+/** «tăng 15% so cùng kỳ 22,1 tỷ»: what stands behind the comparison is the earlier figure. */
+export function withComparisons(marks: readonly Mark[]): readonly Mark[] {
+  return marks.flatMap((mark, at): readonly Mark[] => {
+    const next = marks[at + 1];
+    const compares =
+      mark.kind === 'quantity' && mark.span.readings.some(({ unit }) => unit === '% so với cùng kỳ');
+    return compares && next?.kind === 'quantity'
+      ? [mark, { from: next.from, to: next.from, kind: 'cue', cue: 'comparison' }]
+      : [mark];
+  });
+}

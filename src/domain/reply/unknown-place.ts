@@ -1,0 +1,78 @@
+import type { Token } from '../quantity/token.ts';
+import { readUnit } from '../quantity/units.ts';
+import { itemStart } from './code-mention.ts';
+import { knownPhrases } from './cue-index.ts';
+import type { Mark } from './mark.ts';
+import { afterPlaceKind } from './member-index.ts';
+
+/** «thôn 5:», not «xóm 58%» or «thôn 10/12» */
+function isOrdinal(tokens: readonly Token[], at: number, isKnown: (at: number) => boolean): boolean {
+  const [number, next] = [tokens[at], tokens[at + 1]];
+  if (!number || number.norm.length > 2 || tokens[at - 1]?.norm === '.') return false;
+  if (next?.kind === 'sign' && next.start === number.end) return next.norm === ':' || next.norm === ')';
+  return !(next?.kind === 'word' && isKnown(at + 1) && next.start === number.end);
+}
+
+const startsUpper = (text: string): boolean => /^\p{Lu}\p{Ll}/u.test(text);
+
+/**
+ * End of an unknown place: «xã Đồng Mít» or «thôn 5» in no list; -1 when the words at `from` name none.
+ * A figure beside it may be that place's and is not recorded unasked.
+ */
+function unknownPlaceEnd(
+  tokens: readonly Token[],
+  from: number,
+  end: number,
+  isKnown: (at: number) => boolean,
+): number {
+  const at = afterPlaceKind(tokens, from);
+  if (at === from || at >= end) return -1;
+  const name = tokens[at];
+  if (name?.kind === 'digits') return isOrdinal(tokens, at, isKnown) ? at + 1 : -1;
+  if (name?.kind !== 'word' || (!startsUpper(name.text) && isKnown(at))) return -1;
+  let next = at + 1;
+  while (next < end && next - at < 3 && tokens[next]?.kind === 'word' && !isKnown(next)) next += 1;
+  return next;
+}
+
+const whose = new Set(
+  'minh em nha toi ta nay da co duoc dat chua khong van cung moi va con cac nao do'.split(' '),
+);
+
+/** «xã mình», «xã đã …»: no name of a place. */
+const saysWhose = ({ fold }: Token): boolean => whose.has(fold);
+
+/** What is known of the line around a token. */
+export interface Around {
+  readonly from: number;
+  readonly end: number;
+  /** where names and codes of indicators begin */
+  readonly names: ReadonlySet<number>;
+  /** words of members' names of several words */
+  readonly memberWords: ReadonlySet<string>;
+}
+
+/** A place that is in no list: a figure beside it may be that place's, and is not recorded unasked. */
+export function unknownPlace(tokens: readonly Token[], at: number, around: Around): Mark | null {
+  const known = (index: number): boolean =>
+    knownPhrases.longest(tokens, index) !== null || readUnit(tokens, index) !== null;
+  const to = isPartOfMember(tokens, at, around)
+    ? at + 1
+    : placeBeforeName(tokens, at, around) || unknownPlaceEnd(tokens, at, around.end, known);
+  return to > 0 ? { from: at, to, kind: 'place', noun: tokens[at]?.norm ?? '' } : null;
+}
+
+/** «thon nam mia 4 ha»: a kind of place and one word, at the start of an item and before a name */
+function placeBeforeName(tokens: readonly Token[], at: number, { from, names }: Around): number {
+  const name = afterPlaceKind(tokens, at);
+  const word = tokens[name];
+  if (name === at || at !== itemStart(tokens, from) || !names.has(name + 1)) return 0;
+  return word?.kind === 'word' && !saysWhose(word) ? name + 1 : 0;
+}
+
+/** «Minh 26,5» where the list has a Minh Long: one of its words, alone before a figure, is a place nobody knows. */
+function isPartOfMember(tokens: readonly Token[], at: number, { memberWords }: Around): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (!token || !/^\p{Lu}\p{Ll}/u.test(token.text) || !memberWords.has(token.norm)) return false;
+  return next?.kind === 'digits' || next?.norm === ':';
+}
