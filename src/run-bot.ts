@@ -108,7 +108,8 @@ async function serveUntilStopped(
   const store: Bot['store'] = (updates) => bot.store(updates);
   for (const { webhook } of open) await webhook?.start(store);
   const receive = (until: AbortSignal, { receiver, webhook }: OpenChannel): Promise<void> => {
-    if (webhook) return untilStopped(until);
+    // Asked to stop while it started: nobody would stop the receiver any more.
+    if (webhook || until.aborted) return untilStopped(until);
     if (database.kind === 'postgres') return pollInTurn({ receiver, store, machine, log }, until);
     until.addEventListener('abort', () => void receiver.stop());
     return receiver.start(store);

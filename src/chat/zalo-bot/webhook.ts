@@ -85,4 +85,10 @@ function isObject(body: string): boolean {
   }
 }
 
-const nameOf = (body: string): string => readEvent(JSON.parse(body))?.name.slice(0, 60) ?? 'no event';
+/** As the platform names its events; anything else may be somebody's words. */
+const eventName = /^[a-z_.]{1,60}$/;
+
+function nameOf(body: string): string {
+  const name = readEvent(JSON.parse(body))?.name ?? '';
+  return eventName.test(name) ? name : 'no event';
+}
