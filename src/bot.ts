@@ -4,6 +4,7 @@ import type { Clock, Timer } from './app/ports/clock.ts';
 import type { Log } from './app/ports/log.ts';
 import type { Metrics, QueueState } from './app/ports/metrics.ts';
 import { capabilitiesAmong, isOf } from './app/open-messengers.ts';
+import { quotaGone } from './app/quota/when-gone.ts';
 import type { Secrets } from './app/ports/secrets.ts';
 import type { InTransaction, Stores } from './app/ports/stores.ts';
 import { makeForgetTexts } from './app/schedule/forget-texts.ts';
@@ -14,6 +15,7 @@ import { queueState } from './app/queue-state.ts';
 import { deliveryNotices } from './chat/conversation/delivery-notices.ts';
 import { switchedOff } from './chat/words/accounts.ts';
 import { makeHandleEvent } from './chat/conversation/handle-event.ts';
+import { quotaForecast, quotaGone as quotaGoneWords } from './chat/words/quota.ts';
 import { reviewWords } from './chat/words/review.ts';
 import type { Consequences } from './delivery/consequences.ts';
 import { makeInboxWorker } from './delivery/inbox-worker.ts';
@@ -106,9 +108,13 @@ export function makeBot(parts: BotParts): Bot {
     sendSoon();
   };
   const consequences: Consequences<Stores> = {
-    onUnreachable: async (stores, row, error) => {
-      await notices.unreachable(stores, row, error, clock.now());
+    onUnreachable: async (stores, row, error, reach) => {
+      await notices.unreachable(stores, row, { error, reach }, clock.now());
       rest.end();
+      moreToSend();
+    },
+    onQuotaGone: async (stores, row, paidOnly) => {
+      await quotaGone(stores, capabilitiesOf, { row, paidOnly, words: quotaGoneWords }, clock.now());
       moreToSend();
     },
     onGroupLost: (stores, row) => notices.groupLost(stores, row, clock.now()),
@@ -143,7 +149,8 @@ export function makeBot(parts: BotParts): Bot {
     },
   });
   const forgetTexts = makeForgetTexts(inTransaction, keepTextsDays);
-  const schedule = { inTransaction, capabilitiesOf, reviewWords, forgetTexts, log, metrics };
+  const quota = { bots: channels, words: quotaForecast };
+  const schedule = { inTransaction, capabilitiesOf, reviewWords, forgetTexts, quota, log, metrics };
   const somethingChanged = () => {
     rest.end();
     sendSoon();
@@ -161,7 +168,7 @@ export function makeBot(parts: BotParts): Bot {
     nextEventAt: async () => {
       const now = clock.now();
       return inTransaction(async (stores) => {
-        const instants = [await nextScheduledAt(stores, now)];
+        const instants = [await nextScheduledAt(stores, now, channels)];
         for (const { name, botId } of channels)
           instants.push((await stores.outbox.nextDue(name, botId, now)).at);
         return earliest(instants);

@@ -13,6 +13,8 @@ export interface Config {
   readonly zaloBot: {
     readonly token: string;
     readonly apiRoot: string | null;
+    /** what its plan lets it send and serve, where that is not the free one */
+    readonly allowance: { readonly messagesPerMonth?: number; readonly people?: number };
     /** null: polling, for development */
     readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
   } | null;
@@ -41,6 +43,8 @@ const optional = <T extends z.ZodType>(shape: T) => z.preprocess(empty, shape.op
 
 const url = z.url({ protocol: /^https?$/, error: 'phải là một địa chỉ http(s)' });
 
+const count = z.coerce.number('phải là một số').int().min(1, 'ít nhất 1');
+
 const environment = z.object({
   TELEGRAM_BOT_TOKEN: optional(
     z.string().regex(/^\d+:[\w-]{20,}$/, 'không giống mã của BotFather (dạng 123456:ABC…)'),
@@ -53,6 +57,8 @@ const environment = z.object({
   ZALO_BOT_WEBHOOK_SECRET: optional(
     z.string().regex(/^[\w-]{16,256}$/, 'gồm 16–256 ký tự A–Z, a–z, 0–9, _ và -'),
   ),
+  ZALO_BOT_MONTHLY_MESSAGES: optional(count),
+  ZALO_BOT_PEOPLE: optional(count),
   LINK_URL: optional(url),
   LINK_SECRET: optional(z.string().min(16, 'ít nhất 16 ký tự ngẫu nhiên')),
   DATABASE_URL: optional(
@@ -140,6 +146,12 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
         ? {
             token: settings.ZALO_BOT_TOKEN,
             apiRoot: settings.ZALO_BOT_API_ROOT ?? null,
+            allowance: {
+              ...(settings.ZALO_BOT_MONTHLY_MESSAGES && {
+                messagesPerMonth: settings.ZALO_BOT_MONTHLY_MESSAGES,
+              }),
+              ...(settings.ZALO_BOT_PEOPLE && { people: settings.ZALO_BOT_PEOPLE }),
+            },
             webhook: webhookOf(settings.PUBLIC_URL, settings.ZALO_BOT_WEBHOOK_SECRET),
           }
         : null,

@@ -47,9 +47,9 @@ async function telegramOf(config: Config, { clock, log }: Parts): Promise<OpenCh
 
 async function zaloBotOf(config: Config, { clock, log, linkTo }: Parts): Promise<OpenChannel[]> {
   if (!config.zaloBot) return [];
-  const { token, apiRoot, webhook: target } = config.zaloBot;
+  const { token, apiRoot, allowance, webhook: target } = config.zaloBot;
   const { channel, receiver, webhook } = await openZaloBot({
-    ...{ token, apiRoot: apiRoot ?? undefined, clock, log, linkTo },
+    ...{ token, apiRoot: apiRoot ?? undefined, allowance, clock, log, linkTo },
   });
   if (!target) {
     log.warn({}, 'Zalo is polled: events are lost when the program ends at the wrong moment; set PUBLIC_URL');

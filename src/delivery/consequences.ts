@@ -7,7 +7,14 @@ import type { Consequence } from './verdict.ts';
  */
 export interface Consequences<S> {
   /** the person blocked the bot, or left the messenger */
-  readonly onUnreachable?: (stores: S, row: OutboxRow, error: string) => Promise<void>;
+  readonly onUnreachable?: (
+    stores: S,
+    row: OutboxRow,
+    error: string,
+    reach: 'blocked' | 'window-closed',
+  ) => Promise<void>;
+  /** the platform lets this bot send nothing more (`paidOnly`: not this message); the row waits */
+  readonly onQuotaGone?: (stores: S, row: OutboxRow, paidOnly: boolean) => Promise<void>;
   readonly onGroupLost?: (stores: S, row: OutboxRow, error: string) => Promise<void>;
   /** the topic is gone; the message goes to the group itself */
   readonly onTopicLost?: (stores: S, row: OutboxRow, error: string) => Promise<void>;
@@ -29,7 +36,9 @@ export async function follow<S>(
 ): Promise<void> {
   switch (consequence.kind) {
     case 'unreachable':
-      return consequences.onUnreachable?.(stores, row, consequence.error);
+      return consequences.onUnreachable?.(stores, row, consequence.error, consequence.reach ?? 'blocked');
+    case 'quota-gone':
+      return consequences.onQuotaGone?.(stores, row, consequence.paidOnly === true);
     case 'group-lost':
       return consequences.onGroupLost?.(stores, row, consequence.error);
     case 'topic-lost':

@@ -2,8 +2,10 @@ import type { Channel, SendOutcome } from '../app/ports/channel.ts';
 import type { OutboxRow } from '../app/ports/outbox.ts';
 import { backOffMs, type BackOff } from './back-off.ts';
 import type { ShutGate } from './settler.ts';
+import { quotaRestMs } from './verdict.ts';
 
 type Retry = Extract<SendOutcome, { kind: 'retry' }>;
+type QuotaGone = Extract<SendOutcome, { kind: 'quota-gone' }>;
 
 /** Where a platform does not say how long to wait. */
 const unnamedWaitMs = 5_000;
@@ -29,7 +31,7 @@ export class Floods {
     this.#random = random;
   }
 
-  /** The platform was not reached lately: one message at a time finds out. */
+  /** The platform was not reached lately, or lets nothing through: one message at a time finds out. */
   get isOffline(): boolean {
     return this.#failures > 0;
   }
@@ -49,6 +51,14 @@ export class Floods {
     const another = [...this.#groups.keys()].some((group) => group !== chatId);
     this.#groups.set(chatId, until);
     return { gate: { channel, botId, ...(another ? {} : { chatId }) }, until };
+  }
+
+  /** What may be sent is used up for everybody. */
+  gateWithoutQuota({ afterMs, paidOnly }: QuotaGone, now: Date): ShutGate | null {
+    if (paidOnly) return null;
+    this.#failures += 1;
+    const { name: channel, botId } = this.#channel;
+    return { gate: { channel, botId }, until: new Date(now.getTime() + (afterMs ?? quotaRestMs)) };
   }
 
   #probeLater(now: Date): ShutGate | null {

@@ -9,7 +9,7 @@ import { errorForLog } from './describe-error.ts';
 import { Floods } from './floods.ts';
 import { burst, gatesAfter } from './pace.ts';
 import type { RunTransaction } from './run-transaction.ts';
-import { Settler, type Judged } from './settler.ts';
+import { Settler, type Judged, type ShutGate } from './settler.ts';
 import { expired, held, isRepeatable, judge, usualPatience, type Patience } from './verdict.ts';
 import type { WorkerLife } from './worker-life.ts';
 
@@ -166,7 +166,9 @@ class Worker<S extends { readonly outbox: OutboxStore }> implements OutboxWorker
 
   async #take(): Promise<Taken> {
     const { inTransaction, channel, mostInFlight = 60 } = this.#options;
-    if (this.#openAt > this.#options.clock.now()) return nothing(this.#look(this.#openAt), true);
+    const isShut = this.#openAt > this.#options.clock.now();
+    // Whoever drains wants to know whether anything waits for the gate at all.
+    if (isShut && this.#drains.length === 0) return nothing(this.#look(this.#openAt), true);
     const most = this.#floods.isOffline ? 1 : Math.min(mostInFlight, burst(channel.pace));
     const limit = Math.min(most, mostInFlight - this.#inFlight.size);
     if (limit <= 0) return nothing(null, true);
@@ -180,7 +182,10 @@ class Worker<S extends { readonly outbox: OutboxStore }> implements OutboxWorker
     const { name, botId } = channel;
     const now = clock.now();
     this.#openAt = (await outbox.lockGate({ channel: name, botId })) ?? this.#openAt;
-    if (this.#openAt > now) return nothing(this.#look(this.#openAt), true);
+    if (this.#openAt > now) {
+      const { pending } = await outbox.nextDue(name, botId, now);
+      return nothing(this.#look(this.#openAt), pending);
+    }
     const claimed = await outbox.claim({ channel: name, botId, worker: life.id, now, limit });
     if (claimed.length === 0) {
       const { at, pending } = await outbox.nextDue(name, botId, now);
@@ -224,15 +229,20 @@ class Worker<S extends { readonly outbox: OutboxStore }> implements OutboxWorker
     const facts = { outboxId: row.id, inboxId: row.inboxId, outcome: outcome.kind };
     if (outcome.kind === 'delivered') log.info(facts, 'a message arrived');
     else log.warn(facts, 'a message did not arrive');
-    if (outcome.kind === 'retry') {
-      const shut = this.#floods.gateAfter(row, outcome, now);
-      if (shut) {
-        this.#settler.shut(shut);
-        this.#noteOpening([shut]);
-      }
-    } else if (outcome.kind !== 'unknown') this.#floods.reached();
+    const shut = this.#gateAfter(row, outcome, now);
+    if (shut) {
+      this.#settler.shut(shut);
+      this.#noteOpening([shut]);
+    }
     this.#settler.add({ row, verdict: judge(row, outcome, channel.capabilities, { now, random, patience }) });
     onOutcome?.(row, outcome);
+  }
+
+  #gateAfter(row: OutboxRow, outcome: SendOutcome, now: Date): ShutGate | null {
+    if (outcome.kind === 'retry') return this.#floods.gateAfter(row, outcome, now);
+    if (outcome.kind === 'quota-gone') return this.#floods.gateWithoutQuota(outcome, now);
+    if (outcome.kind !== 'unknown') this.#floods.reached();
+    return null;
   }
 
   #noteOpening(gates: readonly { gate: { chatId?: string }; until: Date }[]): void {

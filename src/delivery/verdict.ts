@@ -5,9 +5,15 @@ import { backOffMs, type BackOff } from './back-off.ts';
 /** What follows from the outcome of a message, beyond the row itself; see `Consequences`. */
 export type Consequence =
   | {
-      readonly kind: 'unreachable' | 'group-lost' | 'topic-lost' | 'unknown' | 'dead' | 'held';
+      readonly kind: 'group-lost' | 'topic-lost' | 'unknown' | 'dead' | 'held';
       readonly error: string;
     }
+  | {
+      readonly kind: 'unreachable';
+      readonly error: string;
+      readonly reach?: 'window-closed';
+    }
+  | { readonly kind: 'quota-gone'; readonly error: string; readonly paidOnly?: true }
   | { readonly kind: 'migrated'; readonly toChatId: string };
 
 export interface Verdict {
@@ -20,6 +26,9 @@ export interface Patience {
   /** tries that count, until it is given up */
   readonly tries: number;
 }
+
+/** A month's quota does not come back soon, and nobody says when: now and then one message finds out. */
+export const quotaRestMs = 15 * 60_000;
 
 /** From a second to ten minutes: some two hours in all, then a person decides. */
 export const usualPatience: Patience = { backOff: { firstMs: 1_000, longestMs: 600_000 }, tries: 25 };
@@ -59,6 +68,8 @@ export function judge(
       return isRepeatable(row.content, capabilities)
         ? again(outcome.error, { restMs: rest() })
         : ended('unknown', outcome);
+    case 'quota-gone':
+      return { ...withoutQuota(row, outcome, now), consequence: outcome };
     case 'permanent':
       return ended('failed', { kind: 'dead', error: outcome.error });
     case 'unreachable':
@@ -85,6 +96,17 @@ const notItsFault = ({ notBefore }: OutboxRow, error: string): Verdict => ({
   settlement: { state: 'waiting', notBefore, error, counted: false },
   consequence: null,
 });
+
+/** As long as nothing more may be sent the gate does the waiting; a message that only costs too much waits by itself. */
+function withoutQuota(
+  row: OutboxRow,
+  { afterMs, error, paidOnly }: Extract<SendOutcome, { kind: 'quota-gone' }>,
+  now: Date,
+): Verdict {
+  if (!paidOnly) return notItsFault(row, error);
+  const notBefore = new Date(now.getTime() + (afterMs ?? quotaRestMs));
+  return { settlement: { state: 'waiting', notBefore, error, counted: false }, consequence: null };
+}
 
 function ended(state: 'failed' | 'unknown' | 'held', consequence: Consequence & { error: string }): Verdict {
   return { settlement: { state, error: consequence.error }, consequence };

@@ -47,6 +47,13 @@ onEachDatabase('the inbox', ({ fresh }) => {
     expect(row).toMatchObject({ ...late, receivedAt: start, state: 'waiting', attempts: 0, handledAt: null });
   });
 
+  it('counts what reached one bot since an instant', async () => {
+    const { add, inbox } = inboxOf((await fresh()).db);
+    await add(update('1', 'x'), update('2', 'y'));
+    const since = (at: Date, botId = '42') => inbox((store) => store.receivedSince('telegram', botId, at));
+    expect([await since(start), await since(after(1)), await since(start, '43')]).toEqual([2, 0, 0]);
+  });
+
   it('stores what arrives again only once, within a batch and between batches', async () => {
     const { add, inbox } = inboxOf((await fresh()).db);
     expect(await add(update('1', 'x'), update('2', 'x'), update('1', 'x'))).toBe(2);

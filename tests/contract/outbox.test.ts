@@ -212,6 +212,36 @@ onEachDatabase('the outbox', ({ fresh, kind }) => {
     });
   });
 
+  it('tells what is due on one bot, the oldest first', async () => {
+    const { add, claim, outbox } = outboxOf((await fresh()).db);
+    const other = { channel: 'zalo-bot', botId: '42' } as const;
+    await add(message('1', 'x'));
+    await claim();
+    await add(message('2', 'y'), message('3', 'z'), message('later', 'z', { notBefore: after(9) }));
+    await add(message('elsewhere', 'x', { address: { ...other, chatId: 'x' } }));
+    expect(keys(await outbox((store) => store.waitingOn(bot, start, 10)))).toEqual(['2', '3']);
+    expect(keys(await outbox((store) => store.waitingOn(bot, start, 1)))).toEqual(['2']);
+    expect(keys(await outbox((store) => store.waitingOn(bot, after(9), 10)))).toHaveLength(3);
+    expect(keys(await outbox((store) => store.waitingOn(other, start, 10)))).toEqual(['elsewhere']);
+  });
+
+  it('counts the messages that went out since an instant, or may have', async () => {
+    const { add, claim, settle, sent, outbox } = outboxOf((await fresh()).db);
+    await add(message('early', 'w'), message('1', 'x'), message('2', 'y'), message('3', 'z'));
+    await add(message('menu/7', 'v'), message('press/7', 'u'), message('leave/7', 't'));
+    const [early, one, two, three, ...noMessages] = await claim();
+    await sent(early, start);
+    await sent(one, after(5));
+    await settle(two, { state: 'unknown', error: 'cut' }, after(6));
+    await settle(three, { state: 'failed', error: 'refused' }, after(6));
+    for (const row of noMessages) await sent(row, after(6));
+    expect(await outbox((store) => store.sentSince(bot, after(5)))).toBe(2);
+    expect(await outbox((store) => store.sentSince(bot, start))).toBe(3);
+    expect(await outbox((store) => store.sentSince({ ...bot, botId: '43' }, start))).toBe(0);
+    await outbox((store) => store.forgetTexts(after(99)));
+    expect(await outbox((store) => store.sentSince(bot, start)), 'also without their texts').toBe(3);
+  });
+
   it('holds a chat back while its gate is shut; the later opening counts', async () => {
     const { add, claim, outbox } = outboxOf((await fresh()).db);
     await add(message('1', 'x'), message('2', 'y'));

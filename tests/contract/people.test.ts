@@ -124,6 +124,17 @@ onEachDatabase('people', (fixture) => {
     expect((await byChat(address))?.account.rank).toBeNull();
   });
 
+  it('counts the chats of one bot over all organisations', async () => {
+    const own = storesOf((await fixture.fresh()).db);
+    for (const botId of ['42', '42', '43']) {
+      const { id } = await newOrganisation(own);
+      const person = await own((stores) => stores.people.create(id, 'Người A', start));
+      await own((stores) => stores.people.link(person, newChat({ botId }), 'A', start));
+    }
+    expect(await own((stores) => stores.people.countOn('telegram', '42'))).toBe(2);
+    expect(await own((stores) => stores.people.countOn('zalo-bot', '42'))).toBe(0);
+  });
+
   it('forgets one chat, and leaves the person’s others', async () => {
     const { id } = await newOrganisation(run);
     const theirs = await newOrganisation(run);

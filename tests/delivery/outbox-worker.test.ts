@@ -112,6 +112,8 @@ function listener(): { told: string[]; consequences: Consequences<Stores> } {
   const consequences = {
     ...{
       onUnreachable: note('unreachable'),
+      onQuotaGone: async ({ outbox }: Stores, { id, key }: OutboxRow, paidOnly: boolean) =>
+        void told.push(`quota gone ${key} (${(await outbox.byId(id))?.state}): ${paidOnly}`),
       onGroupLost: note('group lost'),
       onTopicLost: note('topic lost'),
     },
@@ -305,6 +307,55 @@ onEachDatabase('the outbox worker', ({ fresh, kind }) => {
     expect(later.map(({ text }) => text)).toEqual(['1', '2']);
     for (const { at } of later) expect(at.getTime() - start.getTime()).toBeGreaterThanOrEqual(7_000);
     expect(await row('1'), 'not counted against it').toMatchObject({ attempts: 1 });
+  });
+
+  it('rests when the quota is gone, asks with one message now and then, and loses none', async () => {
+    const { told, consequences } = listener();
+    let left = 0;
+    const { worker, add, sent, row, settled } = await open((await fresh()).db, {
+      consequences,
+      outcome: () =>
+        left-- > 0 ? undefined : { kind: 'quota-gone', afterMs: null, error: '429: Quota exceeded' },
+    });
+    left = 1;
+    await add(message('1', 'x'), message('2', 'x'), message('3', 'x'));
+    worker.start();
+    await expect.poll(() => told, { timeout: 20_000 }).toEqual(['quota gone 2 (waiting): false']);
+    expect(await row('2'), 'not its fault').toMatchObject({ state: 'waiting', attempts: 0 });
+    left = 9;
+    await settled();
+    expect(sent.map(({ text }) => text)).toEqual(['1', '2', '2', '3']);
+    expect((sent[2]?.at.getTime() ?? 0) - start.getTime()).toBeGreaterThanOrEqual(15 * 60_000);
+  });
+
+  it('lets a message wait alone that cannot be paid for', async () => {
+    const { told, consequences } = listener();
+    const { worker, add, texts, row, settled } = await open((await fresh()).db, {
+      consequences,
+      outcome: (text, _chat, times) =>
+        text === 'dear' && times === 1
+          ? { kind: 'quota-gone', afterMs: 3_600_000, error: '-211', paidOnly: true }
+          : undefined,
+    });
+    await add(message('dear', 'x'), message('free', 'y'));
+    worker.start();
+    await expect.poll(texts, { timeout: 20_000 }).toContain('free');
+    await expect.poll(async () => (await row('dear')).state, { timeout: 20_000 }).toBe('waiting');
+    expect(told).toEqual(['quota gone dear (waiting): true']);
+    expect((await row('dear')).notBefore.getTime()).toBeGreaterThanOrEqual(start.getTime() + 3_600_000);
+    await settled();
+  });
+
+  it('has nothing to drain behind a shut gate', async () => {
+    const { worker, add, outbox, row } = await open((await fresh()).db, {
+      outcome: () => ({ kind: 'quota-gone', afterMs: null, error: '429' }),
+    });
+    await add(message('1', 'x'));
+    worker.start();
+    await expect.poll(async () => (await row('1')).error, { timeout: 20_000 }).toBe('429');
+    const { id } = await row('1');
+    expect(await outbox((store) => store.cancel([id], start, 'sent by another messenger'))).toBe(1);
+    await worker.drain();
   });
 
   it('lets a slow group wait alone, until another chat is slowed down as well', async () => {

@@ -190,12 +190,34 @@ export type SendOutcome =
   | { readonly kind: 'permanent'; readonly error: string }
   /** `window-closed`: until the person writes again; else they want nothing more */
   | { readonly kind: 'unreachable'; readonly error: string; readonly reach?: 'window-closed' }
+  /** surely not sent: what the platform lets this bot send is used up, until it is given more */
+  | {
+      readonly kind: 'quota-gone';
+      /** null: nobody says when there will be more */
+      readonly afterMs: number | null;
+      readonly error: string;
+      /** others may still be written to: what this message would have cost cannot be paid */
+      readonly paidOnly?: true;
+    }
   | { readonly kind: 'group-lost'; readonly error: string }
   | { readonly kind: 'migrated'; readonly toChatId: string }
   /** the topic is gone: the group itself may still be written to */
   | { readonly kind: 'topic-lost'; readonly error: string }
   /** may or may not have gone out: never repeated by itself */
   | { readonly kind: 'unknown'; readonly error: string };
+
+/** How much a channel may be written to, and what more costs. */
+export interface Allowance {
+  /** what the platform calls it: «Basic» */
+  readonly plan: string;
+  readonly messagesPerMonth: number;
+  /** who may be linked with one bot; null: no limit is known */
+  readonly people: number | null;
+  /** sources disagree whether what comes in counts as well: then the careful answer */
+  readonly countsIncoming: boolean;
+  /** đồng for each message beyond; null: nothing more goes out */
+  readonly priceBeyond: number | null;
+}
 
 /** How fast a channel may be written to; measured per bot. */
 export interface Pace {
@@ -211,6 +233,8 @@ export interface Channel {
   readonly botName: string;
   readonly capabilities: Capabilities;
   readonly pace: Pace;
+  /** absent: without limit */
+  readonly allowance?: Allowance;
   /** Whether the chat is a group: they have a pace of their own. */
   isGroup(chatId: string): boolean;
   /** Turns a stored event into ours. Throws on what is not an event of this platform at all. */

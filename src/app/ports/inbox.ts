@@ -1,4 +1,4 @@
-import type { ChatAddress, RawUpdate } from './channel.ts';
+import type { ChannelName, ChatAddress, RawUpdate } from './channel.ts';
 
 /** Failures after which an event is set aside, so that those behind it go on. */
 export const triesPerEvent = 3;
@@ -57,6 +57,8 @@ export interface InboxStore {
   byId(id: number): Promise<InboxRow | null>;
   /** The row of a message, to find it again when it is edited or replied to: the first arrival. */
   byMessage(address: ChatAddress, messageId: string): Promise<InboxRow | null>;
+  /** Events that reached a bot since then. */
+  receivedSince(channel: ChannelName, botId: string, since: Date): Promise<number>;
   /** Those that failed too often, newest first. */
   setAside(limit: number): Promise<InboxRow[]>;
   /** Tries a row that was set aside again, from the start. False: it is not set aside. */

@@ -110,6 +110,11 @@ export interface OutboxStore {
   /** How often the chat of each row was sent the same since then; by row id. */
   repeats(rows: readonly OutboxRow[], since: Date): Promise<ReadonlyMap<number, number>>;
 
+  /** What is due and waits on one bot, oldest first. */
+  waitingOn(bot: Pick<Gate, 'channel' | 'botId'>, now: Date, limit: number): Promise<OutboxRow[]>;
+  /** Messages of a bot that went out since then, or may have. */
+  sentSince(bot: Pick<Gate, 'channel' | 'botId'>, since: Date): Promise<number>;
+
   byId(id: number): Promise<OutboxRow | null>;
   byKey(key: string): Promise<OutboxRow | null>;
   /** The row that became this message of the platform, to see what a reply answers. */

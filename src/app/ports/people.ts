@@ -61,6 +61,8 @@ export interface PeopleStore {
   /** Forgets the chat accounts of a person and ends their offices and roles; the figures they gave stay. */
   unlink(organisationId: string, personId: string, day: string): Promise<void>;
   accountsOf(organisationId: string, personIds: readonly string[]): Promise<ChatAccount[]>;
+  /** how many chats are linked with a bot, of all organisations */
+  countOn(channel: ChannelName, botId: string): Promise<number>;
   setReachability(
     channel: ChannelName,
     botId: string,

@@ -1,5 +1,7 @@
 import { nextReminderAt, nextWakeAt } from '../../domain/duty/next-reminder.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { CountedBot } from '../quota/forecast-quota.ts';
+import { nextForecastAt } from '../quota/tell-forecast.ts';
 import { nextReviewAt } from '../review/run-reviews.ts';
 import { organisationsInPlay, reminderStateOf, wakeStateOf } from './reminder-state.ts';
 
@@ -16,9 +18,14 @@ async function nextReminderOf(stores: Stores, now: Date): Promise<Date | null> {
 }
 
 /** The next instant at which the schedule has something to do, if nothing else happens until then. */
-export async function nextScheduledAt(stores: Stores, now: Date): Promise<Date | null> {
+export async function nextScheduledAt(
+  stores: Stores,
+  now: Date,
+  bots: readonly CountedBot[] = [],
+): Promise<Date | null> {
   const instants = [
     await stores.periods.nextOpening(),
+    await nextForecastAt(stores, bots, now),
     await nextReviewAt(stores, now),
     await nextReminderOf(stores, now),
   ];
@@ -29,8 +36,16 @@ export async function nextScheduledAt(stores: Stores, now: Date): Promise<Date |
  * Before this instant the schedule has nothing to do, unless something is changed. It asks little of the database: no
  * duty is looked at.
  */
-export async function nextWakeOf(stores: Stores, now: Date): Promise<Date | null> {
-  const instants = [await stores.periods.nextOpening(), await nextReviewAt(stores, now)];
+export async function nextWakeOf(
+  stores: Stores,
+  now: Date,
+  bots: readonly CountedBot[],
+): Promise<Date | null> {
+  const instants = [
+    await stores.periods.nextOpening(),
+    await nextForecastAt(stores, bots, now),
+    await nextReviewAt(stores, now),
+  ];
   for (const inPlay of await organisationsInPlay(stores))
     instants.push(nextWakeAt(now, await wakeStateOf(stores, inPlay)));
   return earliest(instants);

@@ -3,6 +3,7 @@ import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import { openDuePeriods } from '../campaign/open-period.ts';
 import type { CapabilitiesOf } from '../posting.ts';
+import { tellQuotaForecasts, type QuotaTelling } from '../quota/tell-forecast.ts';
 import { runReviews, type ReviewWords } from '../review/run-reviews.ts';
 import { nextWakeOf } from './next-scheduled.ts';
 import { sendReminders } from './send-reminders.ts';
@@ -13,6 +14,8 @@ export interface ScheduleDeps {
   readonly reviewWords: ReviewWords;
   /** deletes old texts, see forget-texts.ts */
   readonly forgetTexts: (now: Date) => Promise<void>;
+  /** the bots whose messages are counted, and how their forecast is told */
+  readonly quota: QuotaTelling;
   readonly log: Log;
   readonly metrics?: Pick<Metrics, 'remindersDue'> | undefined;
 }
@@ -23,7 +26,7 @@ export interface ScheduleDeps {
  * @returns until when only a change can call for more; null: a step failed and is tried again at the next tick
  */
 export async function runSchedule(deps: ScheduleDeps, now: Date): Promise<Date | null> {
-  const { inTransaction, capabilitiesOf, reviewWords, forgetTexts, log, metrics } = deps;
+  const { inTransaction, capabilitiesOf, reviewWords, forgetTexts, quota, log, metrics } = deps;
   const steps: Record<string, () => Promise<unknown>> = {
     'open periods': () => inTransaction((stores) => openDuePeriods(stores, now)),
     'send reminders': async () => {
@@ -31,6 +34,7 @@ export async function runSchedule(deps: ScheduleDeps, now: Date): Promise<Date |
       if (due > 0) metrics?.remindersDue(due);
     },
     'run reviews': () => inTransaction((stores) => runReviews(stores, capabilitiesOf, reviewWords, now)),
+    'tell of quotas': () => inTransaction((stores) => tellQuotaForecasts(stores, capabilitiesOf, quota, now)),
     'forget old texts': () => forgetTexts(now),
     'drop old buttons': () => inTransaction((stores) => stores.buttons.dropExpired(now)),
   };
@@ -43,5 +47,5 @@ export async function runSchedule(deps: ScheduleDeps, now: Date): Promise<Date |
       log.error({ step, error }, 'a step of the schedule failed; it is tried again at the next tick');
     }
   if (failed) return null;
-  return (await inTransaction((stores) => nextWakeOf(stores, now))) ?? new Date(8.64e15);
+  return (await inTransaction((stores) => nextWakeOf(stores, now, quota.bots))) ?? new Date(8.64e15);
 }

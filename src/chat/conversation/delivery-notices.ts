@@ -9,10 +9,15 @@ import * as words from '../words/clerk.ts';
 import { groupLost, topicLost } from '../words/group.ts';
 import { gist } from './queue.ts';
 
+export interface Unreachable {
+  readonly error: string;
+  readonly reach: 'blocked' | 'window-closed';
+}
+
 /** Tells the clerks what became of messages, and keeps in mind who can be reached. */
 export interface DeliveryNotices {
   setAside(stores: Stores, row: InboxRow, now: Date): Promise<void>;
-  unreachable(stores: Stores, row: OutboxRow, error: string, now: Date): Promise<void>;
+  unreachable(stores: Stores, row: OutboxRow, why: Unreachable, now: Date): Promise<void>;
   groupLost(stores: Stores, row: OutboxRow, now: Date): Promise<void>;
   topicLost(stores: Stores, row: OutboxRow, now: Date): Promise<void>;
   migrated(stores: Stores, row: OutboxRow, toChatId: string): Promise<void>;
@@ -63,14 +68,15 @@ export function deliveryNotices(capabilitiesOf: CapabilitiesOf): DeliveryNotices
           now,
         );
     },
-    unreachable: async (stores, row, error, now) => {
+    unreachable: async (stores, row, { error, reach }, now) => {
       const { channel, botId, chatId } = row.address;
       const known = await stores.people.byChat(channel, botId, chatId);
       if (!known) return;
       const { person, account } = known;
-      await stores.people.setReachability(channel, botId, chatId, 'blocked', error.slice(0, 200));
+      await stores.people.setReachability(channel, botId, chatId, reach, error.slice(0, 200));
       const elsewhere = await reroute(stores, capabilitiesOf, row, ({ id }) => id !== account.id, now);
-      if (elsewhere || account.reachability === 'blocked' || (await canBeReached(stores, person))) return;
+      if (elsewhere) await stores.outbox.cancel([row.id], now, 'sent by another messenger');
+      if (elsewhere || account.reachability !== 'reachable' || (await canBeReached(stores, person))) return;
       const lines = words.unreachableNotice(person.displayName);
       await tell(stores, person.organisationId, `unreachable/${row.id}`, lines, now);
     },

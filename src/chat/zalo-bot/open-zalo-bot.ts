@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Capabilities, Channel, Pace } from '../../app/ports/channel.ts';
+import type { Allowance, Capabilities, Channel, Pace } from '../../app/ports/channel.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { HttpLimits } from '../http/http-call.ts';
@@ -26,6 +26,8 @@ export interface ZaloBotOptions {
   readonly onTokenRejected?: () => void;
   /** Zalo publishes no limit but the month's; default: a few a second */
   readonly pace?: Pace;
+  /** what its plan lets it send; default: the free one */
+  readonly allowance?: Partial<Allowance> | undefined;
   /** default 30 */
   readonly pollSeconds?: number;
   readonly limits?: Partial<HttpLimits>;
@@ -39,6 +41,11 @@ export interface ZaloBot {
   readonly receiver: ZaloPolling;
   readonly webhook: ZaloBotWebhook;
 }
+
+/** The free plan. Sources disagree whether what comes in counts: then it is taken to. */
+export const basicAllowance: Allowance = {
+  ...{ plan: 'Basic', messagesPerMonth: 3_000, people: 50, countsIncoming: true, priceBeyond: null },
+};
 
 export const zaloBotPace: Pace = { perSecond: 5, perChatPerSecond: 1, perGroupPerMinute: 20 };
 
@@ -68,6 +75,7 @@ export async function openZaloBot(options: ZaloBotOptions): Promise<ZaloBot> {
   return {
     channel: {
       ...{ name: 'zalo-bot', botId: me.id, botName: me.names[0] ?? me.id, pace: options.pace ?? zaloBotPace },
+      allowance: { ...basicAllowance, ...options.allowance },
       capabilities: { ...capabilities, pictures: linkTo !== null },
       isGroup: isGroupId,
       interpret: (raw) => interpretEvent(raw, me),

@@ -32,9 +32,6 @@ export const orSay =
     throw new Error(`${what}: ${describeFailure(error)}`);
   };
 
-/** The month's quota does not come back soon, and nobody says when: now and then one message finds out. */
-const quotaRestMs = 15 * 60_000;
-
 /** What a failed sending means. */
 export function outcomeOfFailure(error: unknown, chatId: string): SendOutcome {
   const text = describeFailure(error);
@@ -50,7 +47,11 @@ function outcomeOfRefusal(
   error: string,
 ): SendOutcome {
   if (code === 401) return { kind: 'retry', afterMs: null, error, flood: false, offline: true };
-  if (code === 429) return { kind: 'retry', afterMs: afterMs ?? quotaRestMs, error, flood: true };
+  // Zalo's own 429 is the month's quota, and names no time; one that does is a proxy's, or of a pace not yet known.
+  if (code === 429)
+    return afterMs === null
+      ? { kind: 'quota-gone', afterMs, error }
+      : { kind: 'retry', afterMs, error, flood: true };
   // It may have gone out before the time was over.
   if (code === 408 || code >= 500) return { kind: 'unknown', error };
   if (chatGone.test(description)) return { kind: isGroupId(chatId) ? 'group-lost' : 'unreachable', error };

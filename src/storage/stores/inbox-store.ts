@@ -70,6 +70,8 @@ export const inboxStore = (tx: Transaction): InboxStore => ({
     });
     return row && inboxRowOf(row);
   },
+  receivedSince: (channel, botId, since) =>
+    tx.inboxMessage.count({ where: { channel, botId, receivedAt: { gte: since } } }),
   setAside: async (take) =>
     (await tx.inboxMessage.findMany({ where: { state: 'set-aside' }, orderBy: { id: 'desc' }, take })).map(
       inboxRowOf,

@@ -5,6 +5,7 @@ import { Prisma } from '../generated/sqlite/client.ts';
 import { toJson } from './json.ts';
 import { outboxClaims } from './outbox-claim.ts';
 import { digestOf, outboxRowOf, priorityNumber } from './outbox-row.ts';
+import { outboxTraffic } from './outbox-traffic.ts';
 import { outboxSettlements } from './outbox-settlement.ts';
 
 /** Rows of one INSERT: far below what either database takes as parameters of a statement. */
@@ -15,6 +16,7 @@ const dead = { in: [...deadStates] };
 export const outboxStore = (tx: Transaction): OutboxStore => ({
   ...outboxClaims(tx),
   ...outboxSettlements(tx),
+  ...outboxTraffic(tx),
   add: async (rows, at) => {
     const added: string[] = [];
     for (let start = 0; start < rows.length; start += rowsPerInsert)

@@ -139,6 +139,7 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
     });
     return rows.map(accountOf);
   },
+  countOn: (channel, botId) => tx.chatAccount.count({ where: { channel, botId } }),
   setReachability: async (channel, botId, externalId, reachability, reachabilityReason) => {
     const row = await tx.chatAccount.findUnique({ where: key(channel, botId, externalId) });
     if (!row) return null;

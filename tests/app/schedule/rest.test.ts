@@ -94,6 +94,7 @@ async function play(all: Stores, { seed, leaders, month, processes }: Play): Pro
   const said = [...utterances(office, leaders, seed, calendar)];
   const deps = {
     ...{ capabilitiesOf, reviewWords, log: silentLog, forgetTexts: async () => undefined },
+    quota: { bots: [], words: () => [] },
     inTransaction: <T>(work: (stores: Stores) => Promise<T>) => work(stores),
   };
   const rests = Array.from({ length: processes }, () =>

@@ -79,7 +79,12 @@ const outcomes: readonly { why: string; error: unknown; group?: true; outcome: P
   {
     why: 'the month is used up, and nobody says for how long',
     error: new ZaloRefused(429, 'Quota exceeded'),
-    outcome: { kind: 'retry', flood: true, afterMs: 900_000 },
+    outcome: { kind: 'quota-gone', afterMs: null },
+  },
+  {
+    why: 'whoever names a time means the pace, not the month',
+    error: new ZaloRefused(429, 'Too many requests', 2_000),
+    outcome: { kind: 'retry', flood: true, afterMs: 2_000 },
   },
   {
     why: 'documented as an internal error',

@@ -2,6 +2,7 @@ import { timeWordsOf } from '../../../app/office-time.ts';
 import { forecast as forecastReminders, type ForecastReminder } from '../../../app/schedule/forecast.ts';
 import { forecastEnd, forecastMore, forecastTitle, readerOf, rungWords } from '../../words/calendar.ts';
 import type { Command } from '../command.ts';
+import { sayQuota } from '../quota.ts';
 
 const shown = 40;
 const monthMs = 31 * 24 * 60 * 60 * 1000;
@@ -31,5 +32,10 @@ export const forecast: Command = {
       ...(ahead.length > shown ? forecastMore(ahead.length - shown) : []),
       ...forecastEnd,
     ]);
+    const campaign = await stores.campaigns.active(organisation.id);
+    const periods = campaign ? await stores.periods.ofCampaign(organisation.id, campaign.campaign.id) : [];
+    const soon = new Date(now.getTime() + monthMs);
+    const near = periods.filter(({ opensAt, closesAt }) => closesAt > now && opensAt <= soon);
+    await sayQuota(turn, near);
   },
 };

@@ -7,6 +7,7 @@ import type { PeriodKind } from '../../../domain/calendar/period.ts';
 import { periodHow, periodNotRead, periodOpened, periodRefused, periodsLaid } from '../../words/period.ts';
 import { reviewLabel } from '../../words/review.ts';
 import type { Command } from '../command.ts';
+import { sayQuota } from '../quota.ts';
 
 const kindNames: readonly (readonly [name: string, kind: PeriodKind])[] = [
   ['thang', 'month'],
@@ -48,6 +49,9 @@ export const period: Command = {
     if (!planned.ok) return turn.say(periodNotRead(planned.error));
     const by = { personId: person.id, reviewLabel: reviewLabel(planned.value.label) };
     const opened = await openPeriod(stores, organisation, planned.value, by, now);
-    await turn.say(typeof opened === 'string' ? periodRefused(opened) : periodOpened(opened, instantWords));
+    if (typeof opened === 'string') return turn.say(periodRefused(opened));
+    await turn.say(periodOpened(opened, instantWords));
+    // A period that opens later is told of some days before.
+    if (opened.made) await sayQuota(turn, [opened.period]);
   },
 };
