@@ -14,7 +14,7 @@ export interface Config {
     readonly token: string;
     readonly apiRoot: string | null;
     /** what its plan lets it send and serve, where that is not the free one */
-    readonly allowance: { readonly messagesPerMonth?: number; readonly people?: number };
+    readonly allowance?: { readonly messagesPerMonth?: number; readonly people?: number };
     /** null: polling, for development */
     readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
   } | null;
