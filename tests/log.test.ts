@@ -69,13 +69,12 @@ it('a noisy run leaves no token, no secret and nothing that anybody wrote in the
   const probe = await botApiServer();
   const url = await sqlite.emptyUrl();
   let log = makeLog(configFor(probe, { logLevel: 'debug', zaloBot }), (line) => lines.push(line));
-  const late = { debug: log.debug, info: log.info, warn: log.warn, error: log.error };
   const running = await startRunningBot(url, {
     log: {
-      debug: (...said) => late.debug.apply(log, said),
-      info: (...said) => late.info.apply(log, said),
-      warn: (...said) => late.warn.apply(log, said),
-      error: (...said) => late.error.apply(log, said),
+      debug: (facts, message) => log.debug(facts, message),
+      info: (facts, message) => log.info(facts, message),
+      warn: (facts, message) => log.warn(facts, message),
+      error: (facts, message) => log.error(facts, message),
     },
     changed: { zaloBot, logLevel: 'debug' },
   });
