@@ -8,6 +8,8 @@ import { quotaGone } from './app/quota/when-gone.ts';
 import type { Secrets } from './app/ports/secrets.ts';
 import type { InTransaction, Stores } from './app/ports/stores.ts';
 import { makeForgetTexts } from './app/schedule/forget-texts.ts';
+import { nextSignOfLifeAt } from './app/schedule/ask-for-signs-of-life.ts';
+import { tellOfMessengers } from './app/schedule/tell-of-messengers.ts';
 import { earliest, nextScheduledAt } from './app/schedule/next-scheduled.ts';
 import { makeRest } from './app/schedule/rest.ts';
 import { runSchedule } from './app/schedule/run-schedule.ts';
@@ -16,6 +18,7 @@ import { deliveryNotices } from './chat/conversation/delivery-notices.ts';
 import { switchedOff } from './chat/words/accounts.ts';
 import { makeHandleEvent } from './chat/conversation/handle-event.ts';
 import { quotaForecast, quotaGone as quotaGoneWords } from './chat/words/quota.ts';
+import { messengerWords } from './chat/words/window.ts';
 import { reviewWords } from './chat/words/review.ts';
 import type { Consequences } from './delivery/consequences.ts';
 import { makeInboxWorker } from './delivery/inbox-worker.ts';
@@ -150,7 +153,11 @@ export function makeBot(parts: BotParts): Bot {
   });
   const forgetTexts = makeForgetTexts(inTransaction, keepTextsDays);
   const quota = { bots: channels, words: quotaForecast };
-  const schedule = { inTransaction, capabilitiesOf, reviewWords, forgetTexts, quota, log, metrics };
+  const messengers = channels.map(({ name, botId, capabilities: { windowMs } }) => ({
+    ...{ channel: name, botId, ...(windowMs === undefined ? {} : { windowMs }) },
+  }));
+  const telling = { inTransaction, capabilitiesOf, messengers, messengerWords, log };
+  const schedule = { ...telling, reviewWords, forgetTexts, quota, metrics };
   const somethingChanged = () => {
     rest.end();
     sendSoon();
@@ -160,7 +167,10 @@ export function makeBot(parts: BotParts): Bot {
     inTransaction,
     store: inbox.store,
     tick: async () => {
+      for (const channel of channels) await channel.upkeep?.();
       const now = clock.now();
+      // What became of a messenger is noted by it, and ends no rest.
+      if (await tellOfMessengers(telling, now)) sendSoon();
       if (!rest.isOver(now)) return;
       await rest.after(now, () => runSchedule(schedule, now));
       sendSoon();
@@ -168,7 +178,10 @@ export function makeBot(parts: BotParts): Bot {
     nextEventAt: async () => {
       const now = clock.now();
       return inTransaction(async (stores) => {
-        const instants = [await nextScheduledAt(stores, now, channels)];
+        const instants = [
+          await nextScheduledAt(stores, now, channels),
+          await nextSignOfLifeAt(stores, messengers, now),
+        ];
         for (const { name, botId } of channels)
           instants.push((await stores.outbox.nextDue(name, botId, now)).at);
         return earliest(instants);

@@ -18,6 +18,24 @@ export interface Config {
     /** null: polling, for development */
     readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
   } | null;
+  readonly zaloOa: {
+    readonly oaId: string;
+    readonly appId: string;
+    readonly appSecret: string;
+    /** signs webhooks */
+    readonly oaSecret: string;
+    /** where the consent begins */
+    readonly refreshToken: string;
+    /** 32 bytes, that stored tokens are encrypted with */
+    readonly tokenKey: Uint8Array;
+    readonly template: { readonly id: string; readonly data: Readonly<Record<string, string>> } | null;
+    /** in which webhooks may be signed; null: all that are known */
+    readonly signatures: readonly SignatureName[] | null;
+    readonly apiRoot: string | null;
+    readonly oauthRoot: string | null;
+  } | null;
+  /** by which Zalo sees that the domain is ours; null: shown elsewhere */
+  readonly siteVerification: string | null;
   /** where people and messengers fetch files by link, and the secret that signs the links; null: nowhere */
   readonly links: { readonly baseUrl: string; readonly secret: string } | null;
   /** `file:./data/bot.db` or `postgres://…` */
@@ -44,6 +62,25 @@ const optional = <T extends z.ZodType>(shape: T) => z.preprocess(empty, shape.op
 const url = z.url({ protocol: /^https?$/, error: 'phải là một địa chỉ http(s)' });
 
 const count = z.coerce.number('phải là một số').int().min(1, 'ít nhất 1');
+const signatureNames = [
+  'app-id+oa-secret',
+  'oa-id+oa-secret',
+  'app-id+app-secret',
+  'oa-id+app-secret',
+] as const;
+type SignatureName = (typeof signatureNames)[number];
+
+/** `{"ten":"…"}` */
+const jsonTexts = z.string().transform((text, context): Readonly<Record<string, string>> => {
+  try {
+    const read = z.record(z.string(), z.string()).safeParse(JSON.parse(text));
+    if (read.success) return read.data;
+  } catch {
+    // told below
+  }
+  context.addIssue('phải là một đối tượng JSON, ví dụ {"noi_dung":"{tin:100}"}');
+  return z.NEVER;
+});
 
 const environment = z.object({
   TELEGRAM_BOT_TOKEN: optional(
@@ -59,6 +96,25 @@ const environment = z.object({
   ),
   ZALO_BOT_MONTHLY_MESSAGES: optional(count),
   ZALO_BOT_PEOPLE: optional(count),
+  ZALO_OA_ID: optional(z.string().regex(/^\d{5,25}$/, 'là dãy chữ số của Official Account (OA ID)')),
+  ZALO_OA_APP_ID: optional(z.string().regex(/^\d{5,25}$/, 'là dãy chữ số của ứng dụng (App ID)')),
+  ZALO_OA_APP_SECRET: optional(z.string().min(8, 'không giống khóa bí mật của ứng dụng')),
+  ZALO_OA_SECRET: optional(z.string().min(8, 'không giống OA Secret Key ở mục Webhook')),
+  ZALO_OA_REFRESH_TOKEN: optional(z.string().min(20, 'không giống refresh token')),
+  ZALO_OA_TOKEN_KEY: optional(
+    z.string().regex(/^[0-9a-fA-F]{64}$/, 'gồm đúng 64 chữ số thập lục phân (openssl rand -hex 32)'),
+  ),
+  ZALO_OA_TEMPLATE_ID: optional(z.string().regex(/^\d+$/, 'là dãy chữ số của mẫu tin đã duyệt')),
+  ZALO_OA_TEMPLATE_DATA: optional(jsonTexts),
+  ZALO_OA_SIGNATURES: optional(
+    z
+      .string()
+      .transform((list) => list.split(',').map((each) => each.trim()))
+      .pipe(z.array(z.enum(signatureNames, `gồm một hay nhiều trong: ${signatureNames.join(', ')}`))),
+  ),
+  ZALO_OA_API_ROOT: optional(url),
+  ZALO_OA_OAUTH_ROOT: optional(url),
+  ZALO_SITE_VERIFICATION: optional(z.string().regex(/^[\w=.-]{8,200}$/, 'là mã trong thẻ meta của Zalo')),
   LINK_URL: optional(url),
   LINK_SECRET: optional(z.string().min(16, 'ít nhất 16 ký tự ngẫu nhiên')),
   DATABASE_URL: optional(
@@ -100,33 +156,69 @@ function linksOf({ LINK_URL, PUBLIC_URL, LINK_SECRET }: Settings): Config['links
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const neededForOa = [
+  ...(['ZALO_OA_ID', 'ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET'] as const),
+  ...(['ZALO_OA_REFRESH_TOKEN', 'ZALO_OA_TOKEN_KEY'] as const),
+] as const;
+
+function zaloOaOf(settings: Settings): Config['zaloOa'] {
+  const { ZALO_OA_ID: oaId, ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret } = settings;
+  const { ZALO_OA_SECRET: oaSecret, ZALO_OA_REFRESH_TOKEN: refreshToken, ZALO_OA_TOKEN_KEY: key } = settings;
+  if (!oaId || !appId || !appSecret || !oaSecret || !refreshToken || !key) return null;
+  const { ZALO_OA_TEMPLATE_ID: id, ZALO_OA_TEMPLATE_DATA: data } = settings;
+  return {
+    ...{ oaId, appId, appSecret, oaSecret, refreshToken, tokenKey: bytesOfHex(key) },
+    template: id !== undefined && data !== undefined ? { id, data } : null,
+    signatures: settings.ZALO_OA_SIGNATURES ?? null,
+    apiRoot: settings.ZALO_OA_API_ROOT ?? null,
+    oauthRoot: settings.ZALO_OA_OAUTH_ROOT ?? null,
+  };
+}
+
+const bytesOfHex = (hex: string): Uint8Array =>
+  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+
 /** What other settings make necessary, whether those are right or not. */
 function missingSettings(env: Environment): ConfigProblem[] {
   const isSet = (setting: keyof Settings): boolean => empty(env[setting]) !== undefined;
   const isPublic = isSet('PUBLIC_URL');
   const hasZalo = isSet('ZALO_BOT_TOKEN');
+  const hasOa = neededForOa.some(isSet);
   const needed: readonly { setting: keyof Settings; when: string; isNeeded: boolean }[] = [
     {
       setting: 'WEBHOOK_SECRET',
       when: 'PUBLIC_URL',
-      isNeeded: isPublic && (isSet('TELEGRAM_BOT_TOKEN') || !hasZalo),
+      isNeeded: isPublic && (isSet('TELEGRAM_BOT_TOKEN') || !(hasZalo || hasOa)),
     },
     {
       setting: 'ZALO_BOT_WEBHOOK_SECRET',
       when: 'PUBLIC_URL và ZALO_BOT_TOKEN',
       isNeeded: isPublic && hasZalo,
     },
+    ...neededForOa.map((setting) => ({ setting, when: 'ZALO_OA_ID', isNeeded: hasOa })),
+    {
+      setting: 'ZALO_OA_TEMPLATE_ID',
+      when: 'ZALO_OA_TEMPLATE_DATA',
+      isNeeded: isSet('ZALO_OA_TEMPLATE_DATA'),
+    },
+    {
+      setting: 'ZALO_OA_TEMPLATE_DATA',
+      when: 'ZALO_OA_TEMPLATE_ID',
+      isNeeded: isSet('ZALO_OA_TEMPLATE_ID'),
+    },
     {
       setting: 'LINK_SECRET',
-      when: 'ZALO_BOT_TOKEN và địa chỉ công khai',
-      isNeeded: hasZalo && (isPublic || isSet('LINK_URL')),
+      when: 'Zalo và địa chỉ công khai',
+      isNeeded: (hasZalo || hasOa) && (isPublic || isSet('LINK_URL')),
     },
   ];
   return needed
     .filter(({ setting, isNeeded }) => isNeeded && !isSet(setting))
     .map(({ setting, when }) => ({
       setting,
-      message: `cần có khi đặt ${when} (16–256 ký tự ngẫu nhiên)`,
+      message: setting.startsWith('ZALO_OA_')
+        ? `cần có khi đặt ${when} (xem docs/zalo.md, phần B)`
+        : `cần có khi đặt ${when} (16–256 ký tự ngẫu nhiên)`,
     }));
 }
 
@@ -155,6 +247,8 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
             webhook: webhookOf(settings.PUBLIC_URL, settings.ZALO_BOT_WEBHOOK_SECRET),
           }
         : null,
+      zaloOa: zaloOaOf(settings),
+      siteVerification: settings.ZALO_SITE_VERIFICATION ?? null,
       links: linksOf(settings),
       databaseUrl: settings.DATABASE_URL ?? null,
       port: settings.PORT,

@@ -25,8 +25,8 @@ async function main(): Promise<number> {
   const stop = stopSignal();
   stop.addEventListener('abort', () => setTimeout(() => process.exit(0), lastResortMs).unref());
   const log = makeLog(config.value);
-  const { telegram, zaloBot } = config.value;
-  const run = telegram || zaloBot ? runBot : runPlayground;
+  const { telegram, zaloBot, zaloOa } = config.value;
+  const run = telegram || zaloBot || zaloOa ? runBot : runPlayground;
   const machine = { clock: machineClock, timer: machineTimer };
   return run(config.value, { ...machine, machine, everyMinute, log, random: Math.random, stop });
 }

@@ -1,7 +1,9 @@
 import type { Channel, RawUpdate, Receiver } from './app/ports/channel.ts';
 import type { Clock } from './app/ports/clock.ts';
 import type { Log } from './app/ports/log.ts';
+import type { InTransaction } from './app/ports/stores.ts';
 import { openTelegram } from './chat/telegram/open-telegram.ts';
+import { openZaloOa } from './chat/zalo-oa/open-zalo-oa.ts';
 import { openZaloBot } from './chat/zalo-bot/open-zalo-bot.ts';
 import type { LinkTo } from './chat/zalo-bot/send.ts';
 import type { Config } from './config.ts';
@@ -11,6 +13,7 @@ import {
   telegramWebhookRoutes,
   zaloBotWebhookPath,
   zaloBotWebhookRoutes,
+  zaloOaWebhookRoutes,
 } from './web/webhook-routes.ts';
 
 type Store = (updates: readonly RawUpdate[]) => Promise<void>;
@@ -19,7 +22,7 @@ type Store = (updates: readonly RawUpdate[]) => Promise<void>;
 export interface OpenChannel {
   readonly channel: Channel;
   /** used where there is no `webhook` */
-  readonly receiver: Receiver;
+  readonly receiver: Receiver | null;
   readonly webhook: {
     readonly routes: ReturnType<typeof telegramWebhookRoutes>;
     start(store: Store): Promise<void>;
@@ -30,6 +33,9 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly linkTo: LinkTo | null;
+  readonly inTransaction: InTransaction;
+  /** of this process, never used by another one */
+  readonly holder: string;
 }
 
 async function telegramOf(config: Config, { clock, log }: Parts): Promise<OpenChannel[]> {
@@ -60,8 +66,23 @@ async function zaloBotOf(config: Config, { clock, log, linkTo }: Parts): Promise
   return [{ channel, receiver, webhook: { routes: zaloBotWebhookRoutes(channel.botId, webhook), start } }];
 }
 
+async function zaloOaOf(config: Config, parts: Parts): Promise<OpenChannel[]> {
+  if (!config.zaloOa) return [];
+  const { oaId, appId, appSecret, oaSecret, refreshToken, tokenKey, template } = config.zaloOa;
+  const { signatures, apiRoot, oauthRoot } = config.zaloOa;
+  const { channel, webhook } = await openZaloOa({
+    ...{ oaId, app: { id: appId, secret: appSecret }, oaSecret, tokenKey, template, draw, ...parts },
+    ...{ firstRefreshToken: refreshToken, apiRoot: apiRoot ?? undefined, oauthRoot: oauthRoot ?? undefined },
+    ...(signatures ? { signatures } : {}),
+  });
+  const start = async (store: Store): Promise<void> => webhook.start(store);
+  // Zalo is told the address in its console, by a person.
+  return [{ channel, receiver: null, webhook: { routes: zaloOaWebhookRoutes(oaId, webhook), start } }];
+}
+
 /** Opens every messenger that is set up, side by side. Rejects when one of them does not know its token. */
 export const openChannels = async (config: Config, parts: Parts): Promise<OpenChannel[]> => [
   ...(await telegramOf(config, parts)),
   ...(await zaloBotOf(config, parts)),
+  ...(await zaloOaOf(config, parts)),
 ];

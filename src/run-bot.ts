@@ -11,11 +11,13 @@ import { pollInTurn } from './poll-in-turn.ts';
 import { draw } from './render/draw.ts';
 import { nodeSecrets } from './secrets.ts';
 import { openDatabase, type Database } from './storage/database.ts';
+import { allStores } from './storage/stores/all-stores.ts';
 import { lockDatabase } from './storage/database-lock.ts';
 import { MigrationProblem } from './storage/migration-problem.ts';
 import { untilStopped, type Surroundings } from './surroundings.ts';
 import { fileRoutes, makeFileLinks, type FileLinks } from './web/file-links.ts';
 import { makeMetrics } from './web/metrics.ts';
+import { siteVerificationRoutes } from './web/webhook-routes.ts';
 
 /** How often the bot looks for what a command-line tool asks of it. */
 const requestEveryMs = 1_000;
@@ -101,6 +103,7 @@ async function serveUntilStopped(
   const apps = [
     ...open.flatMap(({ webhook }) => (webhook ? [webhook.routes] : [])),
     ...(links ? [fileRoutes(links, { fileOf, draw })] : []),
+    ...(config.siteVerification === null ? [] : [siteVerificationRoutes(config.siteVerification)]),
   ];
   const routes = apps.map((app) => ({ path: '/', app }));
   const web = await openWeb(config, { health, ready: () => ready, routes }, page);
@@ -109,7 +112,7 @@ async function serveUntilStopped(
   for (const { webhook } of open) await webhook?.start(store);
   const receive = (until: AbortSignal, { receiver, webhook }: OpenChannel): Promise<void> => {
     // Asked to stop while it started: nobody would stop the receiver any more.
-    if (webhook || until.aborted) return untilStopped(until);
+    if (webhook || !receiver || until.aborted) return untilStopped(until);
     if (database.kind === 'postgres') return pollInTurn({ receiver, store, machine, log }, until);
     until.addEventListener('abort', () => void receiver.stop());
     return receiver.start(store);
@@ -156,7 +159,10 @@ export async function runBot(config: Config, surroundings: Surroundings): Promis
     try {
       const { links: wanted } = config;
       const links = wanted && makeFileLinks({ baseUrl: () => wanted.baseUrl, secret: wanted.secret, clock });
-      const open = await openChannels(config, { clock, log, linkTo: links?.linkTo ?? null });
+      const open = await openChannels(config, {
+        ...{ clock, log, linkTo: links?.linkTo ?? null, holder: nodeSecrets.newToken() },
+        inTransaction: (work, options) => database.inTransaction((tx) => work(allStores(tx)), options),
+      });
       if (open.length === 0) throw new Error('a bot needs a channel');
       return await serveUntilStopped(config, surroundings, database, open, links);
     } finally {

@@ -77,7 +77,16 @@ describe('the settings', () => {
 
   it('are the usual ones where nothing is said, or nothing after the sign', () => {
     const usual = {
-      ...{ telegram: null, zaloBot: null, links: null, databaseUrl: null, port: 8080, webhook: null },
+      ...{
+        telegram: null,
+        zaloBot: null,
+        zaloOa: null,
+        siteVerification: null,
+        links: null,
+        databaseUrl: null,
+        port: 8080,
+        webhook: null,
+      },
       ...{ logLevel: 'info', production: false, keepTextsDays: 365, metricsPort: null },
     };
     expect(readConfig({ PATH: '/bin' })).toEqual({ ok: true, value: usual });

@@ -23,7 +23,13 @@ afterEach(async () => {
 });
 
 export const configFor = (server: BotApiServer, changed: Partial<Config> = {}): Config => ({
-  ...{ telegram: { token: server.token, apiRoot: server.url }, zaloBot: null, links: null },
+  ...{
+    telegram: { token: server.token, apiRoot: server.url },
+    zaloBot: null,
+    zaloOa: null,
+    siteVerification: null,
+    links: null,
+  },
   ...{
     databaseUrl: null,
     port: 0,

@@ -74,7 +74,8 @@ export async function post(
   const { buttons: wanted = [] } = letter;
   // What has no buttons is put in twice as one row anyway.
   if (wanted.length > 0 && (await stores.outbox.byKey(letter.key))) return;
-  const { buttons: hasButtons, maxText } = capabilitiesOf(address);
+  const { buttons: canShow, maxButtons = Infinity, maxText } = capabilitiesOf(address);
+  const hasButtons = canShow && wanted.length <= maxButtons;
   const { organisationId, personId, key } = letter;
   const expiresAt = new Date(now.getTime() + buttonLifetimeMs);
   const issued =

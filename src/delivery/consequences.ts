@@ -6,7 +6,7 @@ import type { Consequence } from './verdict.ts';
  * that a person is marked, and the clerk told, exactly when it is so. `S`: the stores of that transaction.
  */
 export interface Consequences<S> {
-  /** the person blocked the bot, or left the messenger */
+  /** the person blocked the bot, or left the messenger; `window-closed`: has not written for too long */
   readonly onUnreachable?: (
     stores: S,
     row: OutboxRow,

@@ -83,7 +83,11 @@ export async function runPlayground(config: Config, surroundings: Surroundings):
   const { token } = await stage.seed(demoFiles(start.getUTCFullYear()));
   let ready = false;
   const routes = makePlaygroundRoutes({
-    phones: makeDemoPhones(server.world, stage.zalo?.server.world ?? null),
+    phones: makeDemoPhones(
+      server.world,
+      stage.zalo?.server.world ?? null,
+      stage.zaloOa?.server.world ?? null,
+    ),
     clock: { now: () => clock.now(), nextEventAt: () => bot.nextEventAt(), moveTo: (at) => stage.moveTo(at) },
     guide: defaultGuide(channel.inviteLink(token) ?? ''),
     stopping: stop,

@@ -14,9 +14,11 @@ import { noPace, openTelegram } from '../chat/telegram/open-telegram.ts';
 import { draw } from '../render/draw.ts';
 import { nodeSecrets } from '../secrets.ts';
 import { openDatabase } from '../storage/database.ts';
+import { allStores } from '../storage/stores/all-stores.ts';
 import { startBotApiServer, type BotApiServer } from './bot-api/start-bot-api-server.ts';
 import { liveUntil, settle } from './live-until.ts';
 import { MovingClock } from './moving-clock.ts';
+import { openZaloOaStage, type ZaloOaStage } from './zalo-oa-stage.ts';
 import { openZaloStage, type ZaloStage } from './zalo-stage.ts';
 
 export interface StageOptions {
@@ -29,8 +31,10 @@ export interface StageOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly pace?: Pace;
-  /** Zalo beside Telegram; default: Telegram alone */
+  /** both ways into Zalo beside Telegram; default: Telegram alone */
   readonly withZalo?: boolean;
+  /** the Official Account has an approved template; default: it has none */
+  readonly withOaTemplate?: boolean;
 }
 
 export interface Seeded {
@@ -46,6 +50,8 @@ export interface Stage {
   readonly channel: Channel;
   /** null: Telegram alone */
   readonly zalo: ZaloStage | null;
+  /** null: Telegram alone */
+  readonly zaloOa: ZaloOaStage | null;
   /**
    * Makes an organisation with a campaign, and the code with which its first clerk begins: `token` of the link.
    * @param code of the organisation, where several are made from one file
@@ -93,6 +99,7 @@ export async function openStage({
   log,
   pace = noPace,
   withZalo = false,
+  withOaTemplate = false,
 }: StageOptions): Promise<Stage> {
   const clock = new MovingClock(real, start);
   const database = await openDatabase({ url: databaseUrl });
@@ -106,9 +113,15 @@ export async function openStage({
     pace,
   });
   const zalo = withZalo ? await openZaloStage(clock, log, random) : null;
+  const zaloOa =
+    zalo &&
+    (await openZaloOaStage({
+      ...{ clock, log, random, linkTo: zalo.linkTo, withTemplate: withOaTemplate },
+      inTransaction: (work, options) => database.inTransaction((tx) => work(allStores(tx)), options),
+    }));
   const bot = makeBot({
     database,
-    channels: zalo ? [channel, zalo.channel] : [channel],
+    channels: [channel, ...(zalo ? [zalo.channel] : []), ...(zaloOa ? [zaloOa.channel] : [])],
     clock,
     timer: clock,
     machine: { clock: real, timer },
@@ -120,17 +133,22 @@ export async function openStage({
   const living = {
     bot,
     clock,
-    arrived: () => server.pendingUpdates() + (zalo?.server.pendingUpdates() ?? 0) === 0,
+    arrived: () =>
+      server.pendingUpdates() +
+        (zalo?.server.pendingUpdates() ?? 0) +
+        (zaloOa?.server.pendingEvents() ?? 0) ===
+      0,
   };
   let receiving = Promise.resolve();
   return {
-    ...{ bot, clock, server, channel, zalo },
+    ...{ bot, clock, server, channel, zalo, zaloOa },
     seed: (files, code) => seed(bot, files, code, clock.now()),
     settle: () => settle(living),
     moveTo: (at) => liveUntil(at, living),
     start: async () => {
       await bot.start();
       await zalo?.start(bot);
+      zaloOa?.start(bot);
       receiving = receiver.start((updates) => bot.store(updates));
     },
     close: async () => {
@@ -139,6 +157,7 @@ export async function openStage({
       await bot.stop();
       await server.close();
       await zalo?.server.close();
+      await zaloOa?.server.close();
       await database.close();
     },
   };

@@ -3,6 +3,7 @@ import type { Clock } from '../app/ports/clock.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { Bot } from '../bot.ts';
 import { openZaloBot, type ZaloBot } from '../chat/zalo-bot/open-zalo-bot.ts';
+import type { LinkTo } from '../chat/zalo-bot/send.ts';
 import { draw } from '../render/draw.ts';
 import { nodeSecrets } from '../secrets.ts';
 import { fileRoutes, makeFileLinks } from '../web/file-links.ts';
@@ -13,6 +14,8 @@ import { startZaloBotServer, type ZaloBotServer } from './zalo-bot/start-zalo-bo
 export interface ZaloStage {
   readonly server: ZaloBotServer;
   readonly channel: ZaloBot['channel'];
+  /** addresses of files, for the other way into Zalo as well */
+  readonly linkTo: LinkTo;
   /** serves the files that messages link to */
   readonly files: ReturnType<typeof fileRoutes>;
   /** address of the server that serves `files`, once it is known */
@@ -47,7 +50,7 @@ export async function openZaloStage(clock: Clock, log: Log, random: () => number
     ...{ token: server.token, apiRoot: server.url, clock, log, linkTo: links.linkTo, pace: noPace },
   });
   const stage: ZaloStage = {
-    ...{ server, files, channel: zalo.channel, baseUrl: nowhere },
+    ...{ server, files, channel: zalo.channel, linkTo: links.linkTo, baseUrl: nowhere },
     start: async (running) => {
       bot = running;
       const url = `${nowhere}${zaloBotWebhookPath(zalo.channel.botId)}`;

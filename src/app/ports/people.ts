@@ -63,6 +63,8 @@ export interface PeopleStore {
   accountsOf(organisationId: string, personIds: readonly string[]): Promise<ChatAccount[]>;
   /** how many chats are linked with a bot, of all organisations */
   countOn(channel: ChannelName, botId: string): Promise<number>;
+  /** reachable accounts of every organisation whose people wrote last within that time */
+  heardBetween(channel: ChannelName, botId: string, from: Date, to: Date): Promise<ChatAccount[]>;
   setReachability(
     channel: ChannelName,
     botId: string,

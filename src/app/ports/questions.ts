@@ -44,6 +44,8 @@ export type ButtonAction =
   | { readonly do: 'refuse-postponement'; readonly postponementId: string }
   | { readonly do: 'seen'; readonly announcementId: string }
   | { readonly do: 'resend'; readonly outboxId: number }
+  /** «I am here»: a sign of life before a messenger stops taking messages for this person */
+  | { readonly do: 'here' }
   | { readonly do: 'prefer-account'; readonly accountId: string }
   | { readonly do: 'add-account' };
 

@@ -5,7 +5,9 @@ import type { Organisation } from '../ports/organisations.ts';
 import type { ChatAccount, Office } from '../ports/people.ts';
 import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
-import { preferredAccount } from '../posting.ts';
+import { canWriteTo, windowEndOf } from '../messaging-window.ts';
+import type { ChannelName } from '../ports/channel.ts';
+import { preferredAccount, type CapabilitiesOf } from '../posting.ts';
 import type { Desk } from './desk.ts';
 
 /** How one bloc stands in one period, for the clerk. */
@@ -19,21 +21,36 @@ export interface BlocStanding {
   readonly promisedUntil: string | null;
   /** null: nobody is linked for the bloc */
   readonly reachable: 'yes' | 'blocked' | 'nobody';
+  /** by which messenger, and until when if the person does not write again; null: by none */
+  readonly reach: { readonly via: ChannelName; readonly until: Date | null } | null;
 }
 
-function reachableBy(
+function reachOf(
   offices: readonly Office[],
   accounts: readonly ChatAccount[],
-): BlocStanding['reachable'] {
+  capabilitiesOf: CapabilitiesOf,
+  now: Date,
+): Pick<BlocStanding, 'reachable' | 'reach'> {
   const holders = new Set(offices.map(({ personId }) => personId));
   const theirs = accounts.filter(({ personId }) => holders.has(personId));
-  if (theirs.length === 0) return 'nobody';
-  return preferredAccount(theirs) ? 'yes' : 'blocked';
+  if (theirs.length === 0) return { reachable: 'nobody', reach: null };
+  const open = theirs.filter(
+    (account) =>
+      account.reachability === 'reachable' && canWriteTo(account, capabilitiesOf(account.address), now),
+  );
+  const account = preferredAccount(open);
+  if (!account) return { reachable: 'blocked', reach: null };
+  const { address } = account;
+  return {
+    reachable: 'yes',
+    reach: { via: address.channel, until: windowEndOf(account, capabilitiesOf(address)) },
+  };
 }
 
 /** Who has reported in a period, and who can be reached about it; blocs that owe nothing are left out. */
 export async function standingOf(
   stores: Stores,
+  capabilitiesOf: CapabilitiesOf,
   organisation: Organisation,
   period: ReportingPeriod,
   now: Date,
@@ -66,9 +83,11 @@ export async function standingOf(
           ({ firstReportedAt }) => firstReportedAt !== null && firstReportedAt <= period.dueAt,
         ).length,
         promisedUntil: promise?.untilDay ?? null,
-        reachable: reachableBy(
+        ...reachOf(
           offices.filter(({ blocId }) => blocId === bloc.id),
           accounts,
+          capabilitiesOf,
+          now,
         ),
       },
     ];

@@ -5,13 +5,18 @@ import { openDuePeriods } from '../campaign/open-period.ts';
 import type { CapabilitiesOf } from '../posting.ts';
 import { tellQuotaForecasts, type QuotaTelling } from '../quota/tell-forecast.ts';
 import { runReviews, type ReviewWords } from '../review/run-reviews.ts';
-import { nextWakeOf } from './next-scheduled.ts';
+import { askForSignsOfLife, nextSignOfLifeAt } from './ask-for-signs-of-life.ts';
+import type { Messenger, MessengerWords } from './messenger.ts';
+import { earliest, nextWakeOf } from './next-scheduled.ts';
 import { sendReminders } from './send-reminders.ts';
 
 export interface ScheduleDeps {
   readonly inTransaction: InTransaction;
   readonly capabilitiesOf: CapabilitiesOf;
   readonly reviewWords: ReviewWords;
+  readonly messengerWords: MessengerWords;
+  /** the messengers that are open */
+  readonly messengers: readonly Messenger[];
   /** deletes old texts, see forget-texts.ts */
   readonly forgetTexts: (now: Date) => Promise<void>;
   /** the bots whose messages are counted, and how their forecast is told */
@@ -27,6 +32,7 @@ export interface ScheduleDeps {
  */
 export async function runSchedule(deps: ScheduleDeps, now: Date): Promise<Date | null> {
   const { inTransaction, capabilitiesOf, reviewWords, forgetTexts, quota, log, metrics } = deps;
+  const { messengers, messengerWords } = deps;
   const steps: Record<string, () => Promise<unknown>> = {
     'open periods': () => inTransaction((stores) => openDuePeriods(stores, now)),
     'send reminders': async () => {
@@ -35,6 +41,8 @@ export async function runSchedule(deps: ScheduleDeps, now: Date): Promise<Date |
     },
     'run reviews': () => inTransaction((stores) => runReviews(stores, capabilitiesOf, reviewWords, now)),
     'tell of quotas': () => inTransaction((stores) => tellQuotaForecasts(stores, capabilitiesOf, quota, now)),
+    'ask for signs of life': () =>
+      inTransaction((stores) => askForSignsOfLife(stores, capabilitiesOf, messengers, messengerWords, now)),
     'forget old texts': () => forgetTexts(now),
     'drop old buttons': () => inTransaction((stores) => stores.buttons.dropExpired(now)),
   };
@@ -47,5 +55,8 @@ export async function runSchedule(deps: ScheduleDeps, now: Date): Promise<Date |
       log.error({ step, error }, 'a step of the schedule failed; it is tried again at the next tick');
     }
   if (failed) return null;
-  return (await inTransaction((stores) => nextWakeOf(stores, now, quota.bots))) ?? new Date(8.64e15);
+  const next = await inTransaction(async (stores) =>
+    earliest([await nextWakeOf(stores, now, quota.bots), await nextSignOfLifeAt(stores, messengers, now)]),
+  );
+  return next ?? new Date(8.64e15);
 }

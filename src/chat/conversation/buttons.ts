@@ -11,6 +11,7 @@ import { keptAsRight, revoked, revokedNotice } from '../words/linking.ts';
 import * as reportWords from '../words/report.ts';
 import { mayUse, type Audience } from './command.ts';
 import { holdReview, publishByTap } from './publishing.ts';
+import { thanksForSignOfLife } from '../words/window.ts';
 import { figureLine, answerReport } from './report-answer.ts';
 import { resendMessage } from './queue.ts';
 import { offerAccountCode, preferAccount } from './accounts.ts';
@@ -29,6 +30,7 @@ export const audienceOf: Readonly<Record<ButtonAction['do'], Audience>> = {
   seen: 'linked',
   'prefer-account': 'linked',
   'add-account': 'linked',
+  here: 'linked',
 };
 
 async function revokePerson(turn: LinkedTurn, personId: string): Promise<void> {
@@ -122,6 +124,8 @@ async function act(turn: LinkedTurn, action: ButtonAction): Promise<void> {
         turn.now,
       );
       return;
+    case 'here':
+      return turn.say(thanksForSignOfLife);
     case 'resend':
       return resendMessage(turn, action.outboxId);
     case 'prefer-account':
@@ -146,11 +150,12 @@ function refusalOf({ event, actor, now }: Turn, button: Button | null): Refusal 
 }
 
 async function answerPress(
-  { stores, event, inboxId, now }: Turn,
+  { stores, event, inboxId, now, say }: Turn,
   pressId: string | null,
   text: string,
 ): Promise<void> {
-  if (pressId === null) return;
+  // Where a press is a message, an answer is one as well; that it worked shows by itself.
+  if (pressId === null) return text === done ? undefined : say(lines(text));
   const content = { kind: 'press-answer' as const, pressId, text };
   const { address } = event;
   await stores.outbox.add(
@@ -190,14 +195,24 @@ async function theirChats({ stores, actor, event }: LinkedTurn): Promise<ChatAdd
   return [event.address, ...accounts.map(({ address }) => address)];
 }
 
+/** Choices that were not numbered: a number is none of them. */
+function isShownAsButtons({ capabilitiesOf }: LinkedTurn, offer: readonly Button[]): boolean {
+  const [first] = offer;
+  if (!first) return false;
+  const { buttons, maxButtons = Infinity } = capabilitiesOf(first.address);
+  return buttons && offer.length <= maxButtons;
+}
+
 /**
  * «1», «2» or the choice's own words, where the messenger has no buttons: the newest offer, if it was made in this chat.
  * A number that is meant for a question asked elsewhere must not choose from an older list here.
  */
 export async function pressByText(turn: LinkedTurn, text: string): Promise<boolean> {
-  if (turn.capabilitiesOf(turn.event.address).buttons) return false;
+  const { buttons, maxButtons } = turn.capabilitiesOf(turn.event.address);
+  if (buttons && maxButtons === undefined) return false;
   const number = /^\s*(\d{1,2})\s*$/.exec(text)?.[1];
   const offer = await turn.stores.buttons.lastOffer(await theirChats(turn), turn.now);
+  if (isShownAsButtons(turn, offer)) return false;
   const button = offer.find(({ position, label }) =>
     number === undefined ? saysLabel(text, label) : position === Number(number),
   );

@@ -6,6 +6,7 @@ import type { Person } from '../../app/ports/people.ts';
 import type { Stores } from '../../app/ports/stores.ts';
 import { reroute } from '../../app/reroute.ts';
 import * as words from '../words/clerk.ts';
+import { windowClosedNotice } from '../words/window.ts';
 import { groupLost, topicLost } from '../words/group.ts';
 import { gist } from './queue.ts';
 
@@ -77,7 +78,10 @@ export function deliveryNotices(capabilitiesOf: CapabilitiesOf): DeliveryNotices
       const elsewhere = await reroute(stores, capabilitiesOf, row, ({ id }) => id !== account.id, now);
       if (elsewhere) await stores.outbox.cancel([row.id], now, 'sent by another messenger');
       if (elsewhere || account.reachability !== 'reachable' || (await canBeReached(stores, person))) return;
-      const lines = words.unreachableNotice(person.displayName);
+      const lines =
+        reach === 'blocked'
+          ? words.unreachableNotice(person.displayName)
+          : windowClosedNotice(person.displayName);
       await tell(stores, person.organisationId, `unreachable/${row.id}`, lines, now);
     },
     groupLost: async (stores, row, now) => {

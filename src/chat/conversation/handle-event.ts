@@ -1,5 +1,6 @@
 import type { IncomingBody, IncomingEvent } from '../../app/ports/channel.ts';
 import type { InboxRow } from '../../app/ports/inbox.ts';
+import { codeIn } from '../../app/linking/accept-invitation.ts';
 import { clerks, tellRole } from '../../app/posting.ts';
 import { isClerk } from '../../app/actor.ts';
 import { documentNotTaken, typeAsText } from '../words/general.ts';
@@ -91,6 +92,18 @@ async function noteHeard({ stores, event, actor, now }: Turn): Promise<void> {
     await stores.people.heardFrom(actor.account.id, now);
 }
 
+/** Some messengers do not say who writes: whoever may be introducing themselves is looked up. */
+async function withName({ channelOf }: ConversationDeps, event: IncomingEvent): Promise<IncomingEvent> {
+  const { sender, body, chatKind, address } = event;
+  if (!sender || sender.displayName !== '' || chatKind !== 'private') return event;
+  const introduces =
+    body.kind === 'command'
+      ? body.name === 'start' && body.argument !== ''
+      : body.kind === 'text' && codeIn(body.text) !== null;
+  const displayName = introduces ? await channelOf(address).displayNameOf?.(sender.externalId) : null;
+  return displayName ? { ...event, sender: { ...sender, displayName } } : event;
+}
+
 /**
  * Handles one stored event: what it changes, what is answered and the mark «handled» are one transaction. A document
  * is fetched before, for a clerk only.
@@ -106,8 +119,9 @@ export function makeHandleEvent(
             return actor !== null && isClerk(actor);
           })
         : null;
+    const named = await withName(deps, event);
     const { readings } = await deps.inTransaction(async (stores) => {
-      const turn = await startTurn(deps, commands, stores, event, row.id);
+      const turn = await startTurn(deps, commands, stores, named, row.id);
       await noteHeard(turn);
       await route(turn, document);
       await stores.inbox.handled(row.id, turn.now, turn.actor?.organisation.id ?? null);

@@ -1,5 +1,6 @@
 import type { BlocStanding } from '../../app/reporting/standing.ts';
 import type { TextLine } from '../../app/ports/channel.ts';
+import { messengerName } from './accounts.ts';
 import { lines, strong } from './lines.ts';
 import type { DayWords } from './report.ts';
 
@@ -17,11 +18,27 @@ function standingLine(standing: BlocStanding, dayWords: DayWords): string {
   return parts.join(' · ');
 }
 
+/** Who can still be reached, and how; silent where everybody is on one messenger that knows no windows. */
+function reachLines(standings: readonly BlocStanding[], instantWords: (at: Date) => string): TextLine[] {
+  const reached = standings.flatMap(({ bloc, reach }) => (reach ? [{ code: bloc.code, ...reach }] : []));
+  const ways = [...new Set(reached.map(({ via }) => via))];
+  if (ways.length < 2 && reached.every(({ until }) => until === null)) return [];
+  return [
+    ...lines('', 'Nhắn được qua:'),
+    ...ways.map((way) => {
+      const blocs = reached
+        .filter(({ via }) => via === way)
+        .map(({ code, until }) => (until === null ? code : `${code} (đến ${instantWords(until)})`));
+      return { text: `${messengerName[way]}: ${blocs.join(', ')}` };
+    }),
+  ];
+}
+
 export function standingLines(
   label: string,
   due: string,
   standings: readonly BlocStanding[],
-  dayWords: DayWords,
+  { dayWords, instantWords }: { readonly dayWords: DayWords; readonly instantWords: (at: Date) => string },
 ): TextLine[] {
   const all = standings.reduce((sum, { expected }) => sum + expected, 0);
   const got = standings.reduce((sum, { reported }) => sum + reported, 0);
@@ -32,6 +49,7 @@ export function standingLines(
     strong(`Báo cáo ${label}, hạn ${due}`),
     ...lines(`Đã có ${got}/${all} số.`, ''),
     ...standings.map((standing) => ({ text: standingLine(standing, dayWords) })),
+    ...reachLines(standings, instantWords),
     ...(unreached.length > 0
       ? lines(
           '',

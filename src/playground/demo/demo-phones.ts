@@ -6,14 +6,27 @@ import { zaloBotPhone } from '../zalo-bot/zalo-bot-phone.ts';
 import type { ZaloGroupChat } from '../zalo-bot/zalo-chat.ts';
 import type { ZaloPerson } from '../zalo-bot/zalo-person.ts';
 import type { ZaloWorld } from '../zalo-bot/zalo-world.ts';
+import type { OaPerson } from '../zalo-oa/oa-person.ts';
+import type { OaWorld } from '../zalo-oa/oa-world.ts';
+import { zaloOaPhone } from '../zalo-oa/zalo-oa-phone.ts';
 import { demoCouncil, demoLeaders } from './demo-campaign.ts';
 
 /** The people of the demo, by their posts: a leader and a deputy of each bloc, the clerk, two members of the council. */
-export function makeDemoPhones(world: World, zalo: ZaloWorld | null = null): Phones {
+export function makeDemoPhones(
+  world: World,
+  zalo: ZaloWorld | null = null,
+  oa: OaWorld | null = null,
+): Phones {
   const zaloPeople = new Map<string, ZaloPerson>();
   const onZalo = (name: string): ZaloPerson | null => {
     const person = zaloPeople.get(name) ?? zalo?.addPerson(name) ?? null;
     if (person) zaloPeople.set(name, person);
+    return person;
+  };
+  const oaPeople = new Map<string, OaPerson>();
+  const onAccount = (name: string): OaPerson | null => {
+    const person = oaPeople.get(name) ?? oa?.addPerson(name) ?? null;
+    if (person) oaPeople.set(name, person);
     return person;
   };
   let zaloGroup: ZaloGroupChat | null = null;
@@ -24,9 +37,13 @@ export function makeDemoPhones(world: World, zalo: ZaloWorld | null = null): Pho
     const onTelegram = telegramPhone(options);
     if (!zalo || !person) return onTelegram;
     const shown = inGroup && zaloGroup ? { group: zaloGroup } : {};
+    const onOa = onAccount(owner.user.first_name);
     return switchablePhone(
       onTelegram,
       zaloBotPhone({ ...{ id, label, section, world: zalo, person }, ...shown }),
+      ...(oa && onOa
+        ? [zaloOaPhone({ id, label, section, world: oa, person: onOa, inGroup: inGroup !== undefined })]
+        : []),
     );
   };
   const leader = demoLeaders.flatMap(({ bloc, blocName, leader: leading, deputy }) =>

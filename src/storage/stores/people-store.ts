@@ -140,6 +140,13 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
     return rows.map(accountOf);
   },
   countOn: (channel, botId) => tx.chatAccount.count({ where: { channel, botId } }),
+  heardBetween: async (channel, botId, from, to) => {
+    const rows = await tx.chatAccount.findMany({
+      where: { channel, botId, reachability: 'reachable', lastInboundAt: { gte: from, lte: to } },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(accountOf);
+  },
   setReachability: async (channel, botId, externalId, reachability, reachabilityReason) => {
     const row = await tx.chatAccount.findUnique({ where: key(channel, botId, externalId) });
     if (!row) return null;

@@ -9,6 +9,7 @@ import type { Stores } from '../../../src/app/ports/stores.ts';
 import { makeRest, type Rest } from '../../../src/app/schedule/rest.ts';
 import { runSchedule } from '../../../src/app/schedule/run-schedule.ts';
 import type { LeaderWay } from '../../../src/app/simulation/leaders.ts';
+import { messengerWords } from '../../../src/chat/words/window.ts';
 import { reviewWords } from '../../../src/chat/words/review.ts';
 import { dutyNames } from '../../../src/cli/simulate/named-duties.ts';
 import { quickStores } from '../../../src/cli/simulate/quick-stores.ts';
@@ -93,7 +94,14 @@ async function play(all: Stores, { seed, leaders, month, processes }: Play): Pro
   const people = new SimulatedLeaders(stores, office, dutyNames(stores, office), { ...span, seed });
   const said = [...utterances(office, leaders, seed, calendar)];
   const deps = {
-    ...{ capabilitiesOf, reviewWords, log: silentLog, forgetTexts: async () => undefined },
+    ...{
+      capabilitiesOf,
+      reviewWords,
+      messengerWords,
+      messengers: [],
+      log: silentLog,
+      forgetTexts: async () => undefined,
+    },
     quota: { bots: [], words: () => [] },
     inTransaction: <T>(work: (stores: Stores) => Promise<T>) => work(stores),
   };

@@ -215,6 +215,7 @@ const buttons: Readonly<Record<ButtonAction['do'], ActionMaker>> = {
     const account = first(await people.accountsOf(organisation.id, [owner.id]));
     return { do: 'prefer-account', accountId: account.id };
   },
+  here: async () => ({ do: 'here' }),
   'add-account': async () => ({ do: 'add-account' }),
 };
 const buttonKinds = Object.keys(audienceOf) as ButtonAction['do'][];

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { accounts } from './accounts.ts';
 import { announce } from './announce.ts';
+import { createGroup } from './create-group.ts';
 import { days } from './days.ts';
 import { enter } from './enter.ts';
 import { exportFigures } from './export.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   days,
   invite,
   group,
+  createGroup,
   queue,
   accounts,
   help,

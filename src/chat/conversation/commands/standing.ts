@@ -12,16 +12,16 @@ export const standing: Command = {
   where: 'private',
   audience: 'clerk',
   run: async (turn, argument) => {
-    const { stores, actor, now } = turn;
+    const { stores, actor, now, capabilitiesOf } = turn;
     const periods = await openedPeriods(stores, actor.organisation);
     const named = argument === '' ? null : pickPeriod(periods, argument);
     const shown = named ? [named] : await periodsAtHand(stores, actor.organisation, now);
     if (shown.length === 0) return turn.say(noPeriodYet);
-    const { instantWords, dayWords } = timeWordsOf(actor.organisation, now);
+    const words = timeWordsOf(actor.organisation, now);
     const parts = [];
     for (const period of shown) {
-      const standings = await standingOf(stores, actor.organisation, period, now);
-      parts.push(...standingLines(period.label, instantWords(period.dueAt), standings, dayWords), {
+      const standings = await standingOf(stores, capabilitiesOf, actor.organisation, period, now);
+      parts.push(...standingLines(period.label, words.instantWords(period.dueAt), standings, words), {
         text: '',
       });
     }

@@ -1,0 +1,58 @@
+import type { MessengerWords } from '../../app/schedule/messenger.ts';
+import type { TextLine } from '../../app/ports/channel.ts';
+import { lines } from './lines.ts';
+
+/** Some messengers take messages for a person only for a while after they wrote. */
+const signOfLifeQuestion = (period: string, due: string, until: string): TextLine[] =>
+  lines(
+    `Sắp đến hạn báo cáo ${period} (${due}).`,
+    `Zalo chỉ cho bot nhắn tiếp đến ${until} nếu đồng chí không nhắn lại.`,
+    'Xin bấm nút dưới đây hoặc nhắn một tin bất kỳ để tiếp tục nhận nhắc việc.',
+  );
+const signOfLifeLabel = 'Tôi vẫn nhận tin';
+export const thanksForSignOfLife = lines('Cảm ơn đồng chí. Bot tiếp tục nhắc qua Zalo khi đến kỳ báo cáo.');
+
+export const windowClosedNotice = (who: string): TextLine[] =>
+  lines(
+    `Chưa nhắn được cho ${who}: đã quá 7 ngày người này không nhắn cho Official Account.`,
+    'Xin gọi điện, nhờ nhắn một tin bất kỳ cho Official Account; sau đó nhắc lại: /nhac.',
+  );
+
+const consentEnds = (until: string): TextLine[] =>
+  lines(
+    `⚠️ Quyền gửi tin qua Zalo Official Account hết hạn ${until} vì bot chưa gia hạn được.`,
+    'Xin báo người quản trị: kiểm tra mạng và ứng dụng ở developers.zalo.me, hoặc cấp quyền lại (docs/zalo.md, phần B).',
+  );
+const consentLost = (detail: string): TextLine[] =>
+  lines(
+    '⛔ Bot không gửi được tin qua Zalo Official Account nữa: quyền đã mất.',
+    'Các ứng dụng nhắn tin khác vẫn chạy. Tin qua Official Account được giữ lại.',
+    'Xin báo người quản trị: lấy refresh token mới, đặt vào ZALO_OA_REFRESH_TOKEN rồi khởi động lại bot (docs/zalo.md, phần B).',
+    `Zalo báo: ${detail}`,
+  );
+const accountNotInOrder = (detail: string): TextLine[] =>
+  lines(
+    '⛔ Zalo không cho Official Account gửi tin: gói cước, xác thực hoặc ứng dụng chưa đúng.',
+    'Tin qua Official Account được giữ lại. Xin báo người quản trị xem ở oa.zalo.me và developers.zalo.me.',
+    `Zalo báo: ${detail}`,
+  );
+const quotaUsedUp = (detail: string): TextLine[] =>
+  lines(
+    '⚠️ Official Account đã hết số tin ngoài 48 giờ của gói.',
+    'Trả lời trong 48 giờ vẫn gửi được; tin khác chờ. Xin mua thêm ở oa.zalo.me, hoặc gọi điện cho khối chưa gửi: /tinhhinh.',
+    `Zalo báo: ${detail}`,
+  );
+
+export const groupAsked = lines(
+  'Đang tạo nhóm Zalo của Hội đồng. Bot sẽ gửi liên kết vào nhóm ngay sau đây.',
+);
+export const noGroupsHere = lines(
+  'Ứng dụng này không cho bot tạo nhóm. Xin tạo nhóm như thường, thêm bot vào, rồi nhắn /nhom trong nhóm.',
+);
+
+export const messengerWords: MessengerWords = {
+  signOfLife: signOfLifeQuestion,
+  signOfLifeLabel,
+  consentEnds,
+  trouble: { grant: consentLost, account: accountNotInOrder, quota: quotaUsedUp },
+};
