@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import type { BlocFacts, BlocStore, StoredUnit } from '../../src/app/ports/blocs.ts';
+import { describe, expect, it } from 'vitest';
+import { leadingUnitOn, type BlocFacts, type BlocStore, type StoredUnit } from '../../src/app/ports/blocs.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { onEachDatabase } from '../storage/databases.ts';
 import { newOrganisation, sharedStores, start, storesOf, type Run } from './stores.ts';
@@ -56,17 +56,19 @@ onEachDatabase('blocs and units', (fixture) => {
     const ids = byCode(saved.units);
     const asStored = (each: Units[number]): StoredUnit => ({
       ...each,
-      ...{ id: ids.get(each.code) ?? '', validFrom: null, validUntil: null },
+      ...{ id: ids.get(each.code) ?? '', validFrom: null, validUntil: null, mergedIntoId: null },
     });
     expect(saved.units).toEqual(units.map(asStored));
     expect(saved.blocs).toEqual([
       {
         ...{ id: blocId(saved, 'kt'), organisationId: id, code: 'kt', name: 'Khối kt', shortName: 'kt' },
         ...{ leaderUnitId: ids.get('b'), deputyUnitId: ids.get('a') },
+        ...{ validFrom: null, validUntil: null, narrative: false },
       },
       {
         ...{ id: blocId(saved, 'vx'), organisationId: id, code: 'vx', name: 'Khối vx', shortName: 'vx' },
         ...{ leaderUnitId: null, deputyUnitId: null },
+        ...{ validFrom: null, validUntil: null, narrative: false },
       },
     ]);
     expect(saved.assignments).toHaveLength(2);
@@ -235,5 +237,94 @@ onEachDatabase('blocs and units', (fixture) => {
     expect(await run((stores) => stores.blocs.byId(theirs.id, kt))).toBeNull();
     expect(await membersOf(theirs.id, kt)).toEqual([]);
     expect(await read(none.id)).toEqual({ units: [], blocs: [], assignments: [] });
+  });
+
+  describe('what a clerk changes beside the file', () => {
+    const here = async () => {
+      const { id } = await newOrganisation(run);
+      await save(id);
+      const saved = await read(id);
+      const [kt, vx] = [blocId(saved, 'kt'), blocId(saved, 'vx')];
+      const unitId = (code: string) => byCode(saved.units).get(code) ?? '';
+      return { id, kt, vx, unitId };
+    };
+
+    it('who leads a bloc from a day on; what was arranged for later is dropped', async () => {
+      const { id, kt, unitId } = await here();
+      const handOver = (unit: string, validFrom: string, kind: 'leader' | 'deputy' = 'leader') =>
+        run((stores) => stores.blocs.handOver(id, { blocId: kt, kind, unitId: unitId(unit), validFrom }));
+      await handOver('a', '2027-01-01');
+      await handOver('b', '2028-01-01');
+      await handOver('b', '2027-01-01', 'deputy');
+      await handOver('a', '2027-06-01');
+      const handOvers = await run((stores) => stores.blocs.handOvers(id));
+      const bloc = await run((stores) => stores.blocs.byId(id, kt));
+      const leads = (kind: 'leader' | 'deputy', day: string) => {
+        const unit = bloc && leadingUnitOn(bloc, handOvers, kind, day);
+        return [...'abc'].find((code) => unitId(code) === unit);
+      };
+      expect(leads('leader', '2026-12-31'), 'as the file says').toBe('b');
+      expect(leads('leader', '2027-01-01')).toBe('a');
+      expect(leads('leader', '2028-06-01'), 'the later one was dropped').toBe('a');
+      expect(leads('deputy', '2026-12-31')).toBe('a');
+      expect(leads('deputy', '2027-01-01')).toBe('b');
+    });
+
+    it('units that end, become part of another, are added or move; the file sent again leaves that alone', async () => {
+      const { id, kt, vx, unitId } = await here();
+      const added = await run((stores) =>
+        stores.blocs.addUnit(id, { ...unit('a2', { name: 'Xã A mới' }), validFrom: '2026-07-01' }, [kt]),
+      );
+      await run((stores) => stores.blocs.endUnit(id, unitId('a'), '2026-06-30', added.id));
+      await run((stores) => stores.blocs.moveUnit(id, unitId('c'), kt, '2026-07-01'));
+      const asChanged = async () => {
+        expect(await membersOf(id, kt, '2026-06-30')).toEqual(['b', 'a']);
+        expect(await membersOf(id, kt, '2026-07-01')).toEqual(['b', 'c', 'a2']);
+        expect(await membersOf(id, vx, '2026-06-30')).toEqual(['c']);
+        expect(await membersOf(id, vx, '2026-07-01')).toEqual([]);
+        const merged = (await read(id)).units.find(({ code }) => code === 'a');
+        expect(merged).toMatchObject({ validUntil: '2026-06-30', mergedIntoId: added.id });
+      };
+      await asChanged();
+      await save(id);
+      await asChanged();
+      const blocsOf = async (day: string) =>
+        (await run((stores) => stores.blocs.blocsOfUnit(id, unitId('c'), day))).map(({ code }) => code);
+      expect(await blocsOf('2026-06-30')).toEqual(['vx']);
+      expect(await blocsOf('2026-07-01')).toEqual(['kt']);
+    });
+
+    it('a unit may come back to its bloc', async () => {
+      const { id, kt, vx, unitId } = await here();
+      for (const [bloc, day] of [
+        [vx, '2026-07-01'],
+        [kt, '2026-10-01'],
+      ] as const)
+        await run((stores) => stores.blocs.moveUnit(id, unitId('a'), bloc, day));
+      expect(await membersOf(id, vx, '2026-09-30')).toEqual(['a', 'c']);
+      expect(await membersOf(id, vx, '2026-10-01')).toEqual(['c']);
+      expect(await membersOf(id, kt, '2026-10-01')).toEqual(['b', 'a']);
+    });
+
+    it('a bloc: its name, its last day and whether it reports in words', async () => {
+      const { id, vx } = await here();
+      const change = { name: 'Khối Văn xã', validUntil: '2026-06-30', narrative: true };
+      await run((stores) => stores.blocs.changeBloc(id, vx, change));
+      expect(await run((stores) => stores.blocs.byId(id, vx))).toMatchObject(change);
+      await save(id);
+      expect(await run((stores) => stores.blocs.byId(id, vx)), 'the file names it').toMatchObject({
+        ...{ name: 'Khối vx', validUntil: '2026-06-30', narrative: true },
+      });
+      await save(id, { blocs: [...blocs.slice(0, 1), bloc('vx', { narrative: false })] });
+      expect(await run((stores) => stores.blocs.byId(id, vx))).toMatchObject({ narrative: false });
+    });
+
+    it('which bloc owns an indicator: one at a time', async () => {
+      const { id, vx } = await here();
+      await run((stores) => stores.blocs.assignOwner(id, 'i-1', vx));
+      expect((await read(id)).assignments).toEqual([
+        { indicatorId: 'i-1', blocId: vx, share: 'owner', sourceUnitId: null },
+      ]);
+    });
   });
 });

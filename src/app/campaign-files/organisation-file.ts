@@ -14,6 +14,9 @@ const unitShape = z.strictObject({
   kind: text,
   /** null: belongs to no bloc */
   bloc: text.nullable(),
+  /** both inclusive; absent: as long as anybody knows */
+  validFrom: z.iso.date().optional(),
+  validUntil: z.iso.date().optional(),
 });
 
 const blocShape = z.strictObject({
@@ -28,6 +31,8 @@ const blocShape = z.strictObject({
   owns: codes,
   /** indicator codes for which its members' figures are shown beside the owner's */
   contributes: codes,
+  /** true: owes a report in words when it owes no figure */
+  narrative: z.boolean().optional(),
 });
 
 const fileShape = z.strictObject({

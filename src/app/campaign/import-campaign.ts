@@ -1,7 +1,13 @@
 import { err, ok, type Result } from '../../domain/result.ts';
 import { readCatalogueFile, type CampaignFile } from '../campaign-files/catalogue-file.ts';
 import type { FileProblem } from '../campaign-files/file-problem.ts';
-import { readOrganisationFile, type OrganisationFile } from '../campaign-files/organisation-file.ts';
+import {
+  readOrganisationFile,
+  type BlocFile,
+  type OrganisationFile,
+  type UnitFile,
+} from '../campaign-files/organisation-file.ts';
+import type { BlocFacts, UnitFacts } from '../ports/blocs.ts';
 import type { StoredCampaign } from '../ports/campaigns.ts';
 import type { Organisation } from '../ports/organisations.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -155,6 +161,17 @@ async function problemsOf(
   return problems;
 }
 
+const unitFacts = ({ validFrom, validUntil, ...unit }: UnitFile): UnitFacts => ({
+  ...unit,
+  ...(validFrom === undefined ? {} : { validFrom }),
+  ...(validUntil === undefined ? {} : { validUntil }),
+});
+
+const blocFacts = ({ narrative, ...bloc }: BlocFile): BlocFacts => ({
+  ...bloc,
+  ...(narrative === undefined ? {} : { narrative }),
+});
+
 async function saveOrganisation(
   stores: Stores,
   organisation: Organisation,
@@ -180,7 +197,7 @@ async function saveOrganisation(
       ...contributors.map((bloc) => ({ indicatorId, bloc, share: 'contributor' as const, sourceUnit: null })),
     ];
   });
-  await stores.blocs.save(organisation.id, file.units, file.blocs, assignments);
+  await stores.blocs.save(organisation.id, file.units.map(unitFacts), file.blocs.map(blocFacts), assignments);
 }
 
 /** Puts a campaign's targets and an organisation's blocs in place: all that the files say, or nothing of it. */

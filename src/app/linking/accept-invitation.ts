@@ -96,9 +96,12 @@ async function give(
     case 'role':
       await stores.people.grantRole(id, personId, purpose.role, now);
       return null;
-    case 'office':
-      await stores.people.giveOffice(id, purpose.blocId, personId, purpose.office, localDay(now, timeZone));
+    case 'office': {
+      const today = localDay(now, timeZone);
+      const from = purpose.from !== undefined && purpose.from > today ? purpose.from : today;
+      await stores.people.giveOffice(id, purpose.blocId, personId, purpose.office, from);
       return stores.blocs.byId(id, purpose.blocId);
+    }
     case 'account':
       return null;
   }

@@ -110,7 +110,13 @@ export interface Invitation {
   readonly organisationId: string;
   readonly purpose:
     | { readonly kind: 'role'; readonly role: RoleName }
-    | { readonly kind: 'office'; readonly blocId: string; readonly office: OfficeKind }
+    | {
+        readonly kind: 'office';
+        readonly blocId: string;
+        readonly office: OfficeKind;
+        /** YYYY-MM-DD: it begins on that day; absent: when the invitation is taken */
+        readonly from?: string;
+      }
     /** a further chat of somebody who is linked already */
     | { readonly kind: 'account'; readonly personId: string };
   readonly createdById: string | null;

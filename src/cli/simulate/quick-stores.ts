@@ -92,7 +92,7 @@ export function quickStores(stores: Stores): Stores {
   const { blocs, calendarDays, campaigns, groups, organisations, people } = stores;
   return {
     ...stores,
-    blocs: remembered(blocs, ['all', 'byId', 'units', 'membersOf', 'assignments']),
+    blocs: remembered(blocs, ['all', 'byId', 'units', 'membersOf', 'assignments', 'handOvers']),
     calendarDays: remembered(calendarDays, ['of']),
     campaigns: remembered(campaigns, ['active', 'byId']),
     groups: remembered(groups, ['of', 'byChat']),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Assignment, Bloc, StoredUnit } from '../../app/ports/blocs.ts';
+import type { Assignment, Bloc, HandOver, StoredUnit } from '../../app/ports/blocs.ts';
 import type { Transaction } from '../database.ts';
 import { boundedMap } from './bounded-map.ts';
 import { fromJson } from './json.ts';
@@ -17,6 +17,7 @@ export interface OrganisationBlocs {
   readonly units: readonly StoredUnit[];
   readonly memberships: readonly Membership[];
   readonly assignments: readonly Assignment[];
+  readonly handOvers: readonly HandOver[];
 }
 
 type UnitRow = Awaited<ReturnType<Transaction['unit']['findUniqueOrThrow']>>;
@@ -31,14 +32,22 @@ const unitOf = ({
   kind,
   validFrom,
   validUntil,
+  mergedIntoId,
 }: UnitRow): StoredUnit => ({
-  ...{ id, code, name, shortName, kind, validFrom, validUntil },
+  ...{ id, code, name, shortName, kind, validFrom, validUntil, mergedIntoId },
   aliases: fromJson<string[]>(aliases),
 });
 
 const assignmentOf = ({ indicatorId, blocId, share, sourceUnitId }: AssignmentRow): Assignment => ({
   ...{ indicatorId, blocId, sourceUnitId },
   share: share as Assignment['share'],
+});
+
+type HandOverRow = Awaited<ReturnType<Transaction['handOver']['findUniqueOrThrow']>>;
+
+const handOverOf = ({ blocId, kind, unitId, validFrom }: HandOverRow): HandOver => ({
+  ...{ blocId, unitId, validFrom },
+  kind: kind as HandOver['kind'],
 });
 
 const ofBloc = {
@@ -49,6 +58,9 @@ const ofBloc = {
   shortName: true,
   leaderUnitId: true,
   deputyUnitId: true,
+  validFrom: true,
+  validUntil: true,
+  narrative: true,
 };
 
 async function load(tx: Transaction, organisationId: string): Promise<OrganisationBlocs> {
@@ -59,6 +71,7 @@ async function load(tx: Transaction, organisationId: string): Promise<Organisati
     units: (await tx.unit.findMany({ where, orderBy })).map(unitOf),
     memberships: await tx.blocMembership.findMany({ where }),
     assignments: (await tx.assignment.findMany({ where })).map(assignmentOf),
+    handOvers: (await tx.handOver.findMany({ where, orderBy: { validFrom: 'asc' } })).map(handOverOf),
   };
 }
 
@@ -71,7 +84,9 @@ export async function noteBlocsChanged(tx: Transaction, organisationId: string):
 /** As they were loaded, by organisation and revision. */
 const loaded = boundedMap<OrganisationBlocs>(64);
 
-const nothing: OrganisationBlocs = { blocs: [], units: [], memberships: [], assignments: [] };
+const nothing: OrganisationBlocs = {
+  ...{ blocs: [], units: [], memberships: [], assignments: [], handOvers: [] },
+};
 
 /** The same object as long as nothing has changed: they are needed for every message. */
 export async function blocsOfOrganisation(

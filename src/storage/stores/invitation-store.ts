@@ -5,10 +5,11 @@ import type { Transaction } from '../database.ts';
 type Row = Awaited<ReturnType<Transaction['invitation']['findUniqueOrThrow']>>;
 type Purpose = Invitation['purpose'];
 
-function purposeOf({ purpose, role, blocId, officeKind, personId }: Row): Purpose {
+function purposeOf({ purpose, role, blocId, officeKind, officeFrom, personId }: Row): Purpose {
   if (purpose === 'role') return { kind: 'role', role: role as RoleName };
   if (purpose === 'account') return { kind: 'account', personId: personId ?? '' };
-  return { kind: 'office', blocId: blocId ?? '', office: officeKind as OfficeKind };
+  const office = { kind: 'office' as const, blocId: blocId ?? '', office: officeKind as OfficeKind };
+  return officeFrom === null ? office : { ...office, from: officeFrom };
 }
 
 function columnsOf(purpose: Purpose) {
@@ -35,7 +36,8 @@ const invitationOf = (row: Row): Invitation => ({
 
 export const invitationStore = (tx: Transaction): InvitationStore => ({
   create: async ({ organisationId, purpose, createdById, expiresAt, codeExpiresAt }, secrets, createdAt) => {
-    const facts = { organisationId, createdById, expiresAt, codeExpiresAt, createdAt };
+    const officeFrom = purpose.kind === 'office' ? (purpose.from ?? null) : null;
+    const facts = { organisationId, createdById, expiresAt, codeExpiresAt, createdAt, officeFrom };
     return invitationOf(
       await tx.invitation.create({ data: { id: randomUUID(), ...facts, ...columnsOf(purpose), ...secrets } }),
     );

@@ -13,7 +13,11 @@ async function removeUnits(tx: Transaction, organisationId: string, kept: readon
   if (gone.length === 0) return;
   const naming = { organisationId, unitId: { in: gone } };
   const named = await tx.duty.groupBy({ by: ['unitId'], where: naming });
-  await tx.unit.deleteMany({ where: { ...where, id: { notIn: named.map(({ unitId }) => unitId) } } });
+  // What was added or merged since the file was written is not in it.
+  const dated = { OR: [{ validFrom: { not: null } }, { validUntil: { not: null } }] };
+  const since = idsOf(await tx.unit.findMany({ where: { ...where, ...dated }, select: { id: true } }));
+  const staying = [...named.map(({ unitId }) => unitId), ...since];
+  await tx.unit.deleteMany({ where: { ...where, id: { notIn: staying } } });
   await tx.unit.updateMany({ where, data: { position: kept.length } });
 }
 
@@ -44,7 +48,8 @@ async function saveUnits(tx: Transaction, organisationId: string, units: Save[1]
   for (const [position, { code, name, shortName, kind, aliases, validFrom, validUntil }] of units.entries()) {
     const facts = {
       ...{ name, shortName, kind, position, aliases: toJson(aliases) },
-      ...{ validFrom: validFrom ?? null, validUntil: validUntil ?? null },
+      ...(validFrom === undefined ? {} : { validFrom }),
+      ...(validUntil === undefined ? {} : { validUntil }),
     };
     const { id } = await tx.unit.upsert({
       where: { organisationId_code: { organisationId, code } },
@@ -66,17 +71,26 @@ async function saveMembers(
   units: Ids,
 ): Promise<Ids> {
   const ids = new Map<string, string>();
-  await tx.blocMembership.deleteMany({ where: { organisationId } });
-  for (const [position, { code, name, shortName, leader, deputy, members }] of blocs.entries()) {
+  await tx.blocMembership.deleteMany({ where: { organisationId, validFrom: null, validUntil: null } });
+  const dated = await tx.blocMembership.findMany({ where: { organisationId } });
+  for (const [position, bloc] of blocs.entries()) {
+    const { code, name, shortName, leader, deputy, members, narrative, validUntil } = bloc;
     const leaders = { leaderUnitId: idIn(units, leader), deputyUnitId: idIn(units, deputy) };
-    const facts = { name, shortName, position, ...leaders };
+    const facts = {
+      ...{ name, shortName, position, ...leaders },
+      ...(narrative === undefined ? {} : { narrative }),
+      ...(validUntil === undefined ? {} : { validUntil }),
+    };
     const { id: blocId } = await tx.bloc.upsert({
       where: { organisationId_code: { organisationId, code } },
       create: { id: randomUUID(), organisationId, code, ...facts },
       update: facts,
     });
     ids.set(code, blocId);
-    const rows = members.map((member) => ({ organisationId, blocId, unitId: idIn(units, member) ?? '' }));
+    const moved = new Set(dated.filter((row) => row.blocId === blocId).map(({ unitId }) => unitId));
+    const rows = members
+      .map((member) => ({ organisationId, blocId, unitId: idIn(units, member) ?? '' }))
+      .filter(({ unitId }) => !moved.has(unitId));
     await tx.blocMembership.createMany({ data: rows.map((row) => ({ id: randomUUID(), ...row })) });
   }
   return ids;
