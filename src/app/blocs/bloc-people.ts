@@ -24,7 +24,12 @@ export async function holdersOf(
     for (const office of offices.filter((each) => each.kind === kind)) {
       const person = await stores.people.byId(organisation.id, office.personId);
       const { validFrom, validUntil: until } = office;
-      const holder = { kind, name: person?.displayName ?? '', from: validFrom > today ? validFrom : null, until };
+      const holder = {
+        kind,
+        name: person?.displayName ?? '',
+        from: validFrom > today ? validFrom : null,
+        until,
+      };
       holders.set(office.blocId, [...(holders.get(office.blocId) ?? []), holder]);
     }
   return holders;

@@ -3,6 +3,7 @@ import { clock } from '../../domain/calendar/time-zone.ts';
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
 import { dutiesOf } from '../../domain/duty/duties-of.ts';
 import { calendarOf } from '../office-time.ts';
+import { existsOn } from '../ports/blocs.ts';
 import type { Organisation } from '../ports/organisations.ts';
 import type { NewDuty, ReportingPeriod } from '../ports/periods.ts';
 import type { Review } from '../ports/reviews.ts';
@@ -21,7 +22,9 @@ async function open(stores: Stores, period: ReportingPeriod, now: Date): Promise
   const indicators = campaign?.catalogue.indicators.filter(({ byChat }) => byChat) ?? [];
   const periods = await stores.periods.ofCampaign(organisationId, campaignId);
   const blocs: { id: string; unitIds: string[] }[] = [];
-  for (const { id } of await stores.blocs.all(organisationId)) {
+  for (const bloc of await stores.blocs.all(organisationId)) {
+    if (!existsOn(period.dataTo, bloc)) continue;
+    const { id } = bloc;
     const members = await stores.blocs.membersOf(organisationId, id, period.dataTo);
     blocs.push({ id, unitIds: members.map((unit) => unit.id) });
   }

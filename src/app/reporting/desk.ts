@@ -5,6 +5,7 @@ import type { StoredCampaign, StoredIndicator } from '../ports/campaigns.ts';
 import type { Figure } from '../ports/figures.ts';
 import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
+import { unitsInTalk } from './units-of-desk.ts';
 import { byDuty, currentFigureOf, figureKey, valuesOf, type CurrentFigure } from './current-figure.ts';
 
 /** All that is on the table when somebody reports for some blocs. */
@@ -108,6 +109,12 @@ function earlierValues(desk: Desk, at: Date): ReadonlyMap<string, EarlierValue> 
 const runs = ({ accumulation, measure }: StoredIndicator): boolean =>
   accumulation === 'running-total' && measure === 'total';
 
+/** Units that owe something in a period that is still open. */
+function unitsAsked({ duties, periods }: Desk, at: Date): ReadonlySet<string> {
+  const open = new Set(periods.filter((period) => isOpenFor(period, at)).map(({ id }) => id));
+  return new Set(duties.filter(({ periodId }) => open.has(periodId)).map(({ unitId }) => unitId));
+}
+
 /** What the reader should know besides the text. */
 export function readingContextOf(desk: Desk, today: string, at: Date): ReadingContext {
   const owed = new Set<string>();
@@ -122,7 +129,7 @@ export function readingContextOf(desk: Desk, today: string, at: Date): ReadingCo
       .filter((period) => isOpenFor(period, at))
       .map(({ id, kind, label, dataFrom, dataTo }) => ({ id, kind, label, from: dataFrom, to: dataTo })),
     earlier: earlierValues(desk, at),
-    units: desk.units,
+    units: unitsInTalk(desk.units, today, unitsAsked(desk, at)),
     perMember: desk.duties.length > 0 && desk.duties.every(({ unitId }) => unitId !== ''),
   };
 }

@@ -5,6 +5,7 @@ import type { StoredIndicator } from '../ports/campaigns.ts';
 import type { Figure } from '../ports/figures.ts';
 import type { Duty, DutyState, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
+import { predecessorsOf } from './units-of-desk.ts';
 import { currentOf, earlierFigure, indicatorByCode, isOpenFor, type Desk } from './desk.ts';
 
 /** Whose message leads to the figures, and how. */
@@ -98,7 +99,14 @@ function amountsOf(
 /** The duties that a record may answer: by indicator and member, in the period it names or in those still open. */
 function candidates(desk: Desk, record: ReadRecord, indicator: StoredIndicator, sentAt: Date): Duty[] {
   const unitId = record.member === undefined ? '' : desk.units.find(({ code }) => code === record.member)?.id;
-  const fitting = desk.duties.filter((duty) => duty.indicatorId === indicator.id && duty.unitId === unitId);
+  if (unitId === undefined) return [];
+  const ofIndicator = desk.duties.filter((duty) => duty.indicatorId === indicator.id);
+  const own = ofIndicator.filter((duty) => duty.unitId === unitId);
+  // A unit that got a new name or took another one in reports what that one owes in an older period.
+  const formerly = new Set(unitId === '' ? [] : predecessorsOf(desk.units, unitId));
+  const owing = new Set(own.map(({ periodId }) => periodId));
+  const inherited = ofIndicator.filter((duty) => formerly.has(duty.unitId) && !owing.has(duty.periodId));
+  const fitting = [...own, ...inherited];
   if (record.period !== undefined) return fitting.filter(({ periodId }) => periodId === record.period);
   const periodOf = ({ periodId }: Duty) => desk.periods.find(({ id }) => id === periodId);
   const open = fitting.filter((duty) => {

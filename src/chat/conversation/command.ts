@@ -1,8 +1,8 @@
-import { isClerk, isLeader, mayPublish, type Actor } from '../../app/actor.ts';
+import { isClerk, isLeader, isSponsor, mayPublish, type Actor } from '../../app/actor.ts';
 import type { LinkedTurn, Turn } from './turn.ts';
 
 /** Who may use a command or press a button. */
-export type Audience = 'anyone' | 'linked' | 'leader' | 'clerk' | 'publisher';
+export type Audience = 'anyone' | 'linked' | 'leader' | 'clerk' | 'overseer' | 'publisher';
 
 export const mayUse = (audience: Audience, actor: Actor | null): boolean => {
   switch (audience) {
@@ -14,6 +14,8 @@ export const mayUse = (audience: Audience, actor: Actor | null): boolean => {
       return actor !== null && isLeader(actor);
     case 'clerk':
       return actor !== null && isClerk(actor);
+    case 'overseer':
+      return actor !== null && (isClerk(actor) || isSponsor(actor));
     case 'publisher':
       return actor !== null && mayPublish(actor);
   }

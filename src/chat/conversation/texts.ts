@@ -1,9 +1,9 @@
-import { isClerk, isLeader } from '../../app/actor.ts';
+import { isClerk, isLeader, isSponsor } from '../../app/actor.ts';
 import { codeIn } from '../../app/linking/accept-invitation.ts';
 import type { IncomingBody } from '../../app/ports/channel.ts';
 import type { ReadingVerdict } from '../../app/ports/metrics.ts';
 import { report, type ReportResult } from '../../app/reporting/report.ts';
-import { clerkHint, noCampaign, readerHint } from '../words/general.ts';
+import { clerkHint, noCampaign, readerHint, sponsorHint } from '../words/general.ts';
 import { unknownPerson } from '../words/linking.ts';
 import { noFiguresExpected } from '../words/report.ts';
 import { pressByText } from './buttons.ts';
@@ -44,5 +44,5 @@ export async function handleText(turn: Turn, body: TextBody): Promise<void> {
   const linked: LinkedTurn = { ...turn, actor };
   if (await pressByText(linked, body.text)) return;
   if (isLeader(actor)) return handleLeaderText(linked, body);
-  return turn.say(isClerk(actor) ? clerkHint : readerHint);
+  return turn.say(isClerk(actor) ? clerkHint : isSponsor(actor) ? sponsorHint : readerHint);
 }

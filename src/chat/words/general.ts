@@ -14,4 +14,5 @@ export const buttonNotYours = 'Nút này dành cho người khác.';
 export const done = 'Đã xong';
 export const clerkHint = lines('Tôi chưa hiểu. Xem các lệnh: /trogiup.');
 export const readerHint = lines('Xem tổng hợp: /tonghop. Mọi lệnh: /trogiup.');
+export const sponsorHint = lines('Tình hình khối đồng chí phụ trách: /tinhhinh. Tổng hợp: /tonghop.');
 export const noCampaign = lines('Cơ quan thường trực chưa đưa chỉ tiêu lên. Xin chờ thông báo.');

@@ -56,6 +56,19 @@ const whatIsStored = lines(
   'Không muốn dùng nữa: nhắn /thoi.',
 );
 
+/** A member of the council reports nothing: they are told when their bloc stays late. */
+export const linkedAsSponsor = (bloc: string, authority: string): TextLine[] => [
+  { text: `Đã nhận đồng chí là ${officeName.sponsor} ${bloc}.`, strong: true },
+  { text: authority },
+  { text: '' },
+  ...lines(
+    'Khi khối quá hạn nhiều ngày, bot báo tại đây. Đồng chí không phải gửi số.',
+    'Tình hình khối: /tinhhinh. Tổng hợp: /tonghop.',
+    '',
+  ),
+  ...whatIsStored,
+];
+
 export const linkedAsLeader = (office: OfficeKind, bloc: string, authority: string): TextLine[] => [
   { text: `Đã nhận đồng chí là ${officeName[office]} ${bloc}.`, strong: true },
   { text: authority },
@@ -106,7 +119,7 @@ export const leftNotice = (displayName: string): TextLine[] =>
   lines(`«${displayName}» đã thôi dùng bot.`, 'Mời người thay: /moi <mã khối>.');
 
 export const inviteWhom = (blocs: readonly { code: string; shortName: string }[]): TextLine[] => [
-  ...lines('Mời ai? Nhắn /moi và mã khối; thêm «phó» để mời khối phó:'),
+  ...lines('Mời ai? Nhắn /moi và mã khối; thêm «phó» mời khối phó, «phụ trách» mời thành viên Hội đồng:'),
   ...blocs.map(({ code, shortName }) => ({ text: `/moi ${code} · ${shortName}` })),
   ...lines('Mời người khác: /moi canbo · /moi duyet · /moi xem'),
 ];

@@ -39,6 +39,7 @@ export function standingLines(
   due: string,
   standings: readonly BlocStanding[],
   { dayWords, instantWords }: { readonly dayWords: DayWords; readonly instantWords: (at: Date) => string },
+  asClerk: boolean,
 ): TextLine[] {
   const all = standings.reduce((sum, { expected }) => sum + expected, 0);
   const got = standings.reduce((sum, { reported }) => sum + reported, 0);
@@ -49,16 +50,18 @@ export function standingLines(
     strong(`Báo cáo ${label}, hạn ${due}`),
     ...lines(`Đã có ${got}/${all} số.`, ''),
     ...standings.map((standing) => ({ text: standingLine(standing, dayWords) })),
-    ...reachLines(standings, instantWords),
-    ...(unreached.length > 0
+    ...(asClerk ? reachLines(standings, instantWords) : []),
+    ...(unreached.length > 0 && asClerk
       ? lines(
           '',
           `Cần mời hoặc gọi điện: ${unreached.map(({ bloc }) => bloc.code).join(', ')}. Mời: /moi <mã khối>.`,
         )
       : []),
-    ...(got < all
-      ? lines('', 'Nhắc ngay: /nhac. Nhập hộ: /nhapho.')
-      : lines('', 'Đã đủ số. Xem và gửi tổng hợp: /tonghop.')),
+    ...(!asClerk
+      ? lines('', 'Tổng hợp: /tonghop.')
+      : got < all
+        ? lines('', 'Nhắc ngay: /nhac. Nhập hộ: /nhapho.')
+        : lines('', 'Đã đủ số. Xem và gửi tổng hợp: /tonghop.')),
   ];
 }
 

@@ -1,12 +1,15 @@
 import type { Command } from '../command.ts';
 import { accounts } from './accounts.ts';
 import { announce } from './announce.ts';
+import { appointCommand } from './appoint.ts';
+import { blocCommand } from './bloc.ts';
 import { createGroup } from './create-group.ts';
 import { days } from './days.ts';
 import { enter } from './enter.ts';
 import { exportFigures } from './export.ts';
 import { forecast } from './forecast.ts';
 import { group } from './group.ts';
+import { handOverCommand } from './hand-over.ts';
 import { help } from './help.ts';
 import { invite } from './invite.ts';
 import { leave } from './leave.ts';
@@ -19,6 +22,7 @@ import { review } from './review.ts';
 import { standing } from './standing.ts';
 import { start } from './start.ts';
 import { summary } from './summary.ts';
+import { unitCommand } from './unit.ts';
 
 /** Every command, in the order of the menus. */
 export const commands: readonly Command[] = [
@@ -36,6 +40,10 @@ export const commands: readonly Command[] = [
   review,
   days,
   invite,
+  blocCommand,
+  appointCommand,
+  handOverCommand,
+  unitCommand,
   group,
   createGroup,
   queue,

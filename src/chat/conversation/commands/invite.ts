@@ -1,33 +1,35 @@
 import { invite as issue } from '../../../app/linking/invite.ts';
 import type { Invitation, OfficeKind, RoleName } from '../../../app/ports/people.ts';
 import { foldText } from '../../../app/fold-text.ts';
-import {
-  importFirst,
-  invitation,
-  invitationElsewhere,
-  inviteWhom,
-  noSuchBloc,
-  officeName,
-  roleName,
-} from '../../words/linking.ts';
+import { importFirst, inviteWhom, noSuchBloc, officeName, roleName } from '../../words/linking.ts';
 import type { Command } from '../command.ts';
+import { invitationLines } from '../invitation-lines.ts';
 import type { LinkedTurn } from '../turn.ts';
 
 const roles: Readonly<Record<string, RoleName>> = { canbo: 'clerk', duyet: 'approver', xem: 'reader' };
 
-/** `K3`, `K3 phó`, `kinh te pho`: the bloc's code or name, and which office. */
+/** What stands behind a bloc's name; nothing: its leader. */
+const offices: readonly (readonly [words: string, office: OfficeKind])[] = [
+  ['khoi truong', 'leader'],
+  ['truong', 'leader'],
+  ['khoi pho', 'deputy'],
+  ['pho', 'deputy'],
+  ['phu trach', 'sponsor'],
+  ['do dau', 'sponsor'],
+];
+
+/** `K3`, `K3 phó`, `kinh te pho`, `K3 phụ trách`: the bloc's code or name, and which office. */
 async function officeWanted(
   turn: LinkedTurn,
   argument: string,
 ): Promise<{ purpose: Invitation['purpose']; forWhom: string } | null> {
-  const words = foldText(argument).split(' ');
-  const last = words.at(-1);
-  const office: OfficeKind = last === 'pho' ? 'deputy' : 'leader';
-  const wanted = (office === 'deputy' ? words.slice(0, -1) : words).join(' ');
+  const folded = foldText(argument);
+  const [ending, office] = offices.find(([words]) => folded.endsWith(` ${words}`)) ?? ['', 'leader' as const];
+  const wanted = folded.slice(0, folded.length - ending.length).trim();
   const blocs = await turn.stores.blocs.all(turn.actor.organisation.id);
-  const names = blocs.map((bloc) => ({ bloc, folded: [bloc.code, bloc.name, bloc.shortName].map(foldText) }));
-  const exact = names.find(({ folded }) => folded.includes(wanted));
-  const partial = names.filter(({ folded }) => folded.some((name) => name.includes(wanted)));
+  const names = blocs.map((bloc) => ({ bloc, names: [bloc.code, bloc.name, bloc.shortName].map(foldText) }));
+  const exact = names.find((each) => each.names.includes(wanted));
+  const partial = names.filter((each) => each.names.some((name) => name.includes(wanted)));
   const bloc = exact?.bloc ?? (partial.length === 1 ? partial[0]?.bloc : undefined);
   if (!bloc) return null;
   return {
@@ -38,11 +40,11 @@ async function officeWanted(
 
 export const invite: Command = {
   name: 'moi',
-  about: 'Mời khối trưởng, khối phó',
+  about: 'Mời khối trưởng, khối phó, người phụ trách',
   where: 'private',
   audience: 'clerk',
   run: async (turn, argument) => {
-    const { stores, deps, actor, event, now } = turn;
+    const { stores, deps, actor, now } = turn;
     const blocs = await stores.blocs.all(actor.organisation.id);
     const role = roles[foldText(argument).replace(/ /g, '')];
     if (argument === '' || (blocs.length === 0 && !role))
@@ -51,21 +53,12 @@ export const invite: Command = {
       ? { purpose: { kind: 'role' as const, role }, forWhom: roleName[role] }
       : await officeWanted(turn, argument);
     if (!wanted) return turn.say(noSuchBloc(argument));
-    const { token, code } = await issue(
+    const issued = await issue(
       stores,
       deps.secrets,
       { organisationId: actor.organisation.id, purpose: wanted.purpose, createdById: actor.person.id },
       now,
     );
-    const channel = deps.channelOf(event.address);
-    const elsewhere = deps.channels
-      .filter((other) => other !== channel)
-      .map((other) => ({ botName: other.botName, link: other.inviteLink(token) ?? other.botLink ?? null }));
-    const link = channel.inviteLink(token);
-    const { botName, botLink = null } = channel;
-    await turn.say([
-      ...invitation(wanted.forWhom, link, code, botName, botLink),
-      ...invitationElsewhere(elsewhere),
-    ]);
+    await turn.say(invitationLines(turn, issued, wanted.forWhom));
   },
 };

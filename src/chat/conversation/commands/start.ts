@@ -5,6 +5,7 @@ import { linkedAccount } from '../../words/accounts.ts';
 import {
   linkedAsLeader,
   linkedAsRole,
+  linkedAsSponsor,
   refusal,
   rightPerson,
   rightPersonButtons,
@@ -43,6 +44,7 @@ async function tellInviter(turn: Turn, accepted: Accepted): Promise<void> {
 function welcome({ purpose, bloc, organisation, person }: Accepted): TextLine[] {
   switch (purpose.kind) {
     case 'office':
+      if (purpose.office === 'sponsor') return linkedAsSponsor(bloc?.name ?? '', organisation.name);
       return linkedAsLeader(purpose.office, bloc?.name ?? '', organisation.name);
     case 'role':
       return linkedAsRole(purpose.role, organisation.name);
