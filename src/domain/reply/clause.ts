@@ -86,9 +86,15 @@ export class ClauseCutter {
     return this.current.length > 0 && leads && !named;
   }
 
+  /** «Dạ, xã Minh Long: …»: what is said to the reader begins no clause of its own */
+  private isAddress(): boolean {
+    return this.current.length > 0 && this.current.every(({ kind }) => kind === 'courtesy');
+  }
+
   private boundaryAtSign(sign: string, next: Mark | undefined): Opening | null {
     if (stops.includes(sign)) return 'stop';
     if (sign === ':' && this.isHeading()) return 'stop';
+    if (sign === ',' && this.isAddress()) return null;
     if (sign === ',' || sign === ';' || sign === '|' || sign === '·') return 'comma';
     if (sign === '(' || sign === '[') return 'bracket';
     if (sign === ')' || sign === ']') return 'after-bracket';

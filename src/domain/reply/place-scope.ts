@@ -13,9 +13,14 @@ export class PlaceScope {
   /** a member named behind an earlier indicator of the line: does it go on for the next one? */
   private earlierLocal: Place | null = null;
   private headsLine = false;
+  /** empty lines stand between the lines that the member heads, so that they end nothing */
+  private spacedOut = false;
 
   startLine(afterBlank: boolean, heading: boolean): void {
-    this.block = this.headsLine ? this.line : afterBlank ? null : this.block;
+    if (this.headsLine) {
+      this.block = this.line;
+      this.spacedOut = afterBlank;
+    } else if (afterBlank && !this.spacedOut) this.block = this.block && asDoubtful(this.block);
     this.headsLine = false;
     this.line = null;
     this.earlierLocal = null;

@@ -28,6 +28,8 @@ class StatementBuilder {
   private topic: Open | null = null;
   private line = -1;
   private header: Cue | null = null;
+  /** of the line that the heading stands in */
+  private headerLine = -1;
   private correction = false;
   private readonly scope = new PlaceScope();
   private lastFact: { readonly statement: Open; readonly fact: Fact } | null = null;
@@ -93,21 +95,22 @@ class StatementBuilder {
   }
 
   private startLine(line: number): void {
-    // a blank line ends what a heading opened
-    if (line > this.line + 1) {
-      this.topic = null;
-      this.header = null;
-    }
+    // a blank line ends what a heading opened, unless it stands between the heading and what it heads
+    const afterBlank = line > this.line + 1;
+    if (afterBlank && this.topic?.facts.length !== 0) this.topic = null;
+    if (afterBlank && this.headerLine !== this.line) this.header = null;
     // a correction holds for its line; one that stands before all figures holds for the message
     if (this.statements.length > 0) this.correction = false;
-    this.scope.startLine(line > this.line + 1, this.topic !== null && this.topic.facts.length === 0);
+    this.scope.startLine(afterBlank, this.topic !== null && this.topic.facts.length === 0);
     this.line = line;
   }
 
   /** A clause without name or figure: it heads what follows, or says something of the figure before it. */
-  private comment({ marks, opening, bracketed }: Clause): void {
-    if (opening === 'line') this.header = headerOf(marks);
-    else this.topic?.facts.at(-1)?.after.push(...(bracketed ? marks : marks.filter(looksBack)));
+  private comment({ marks, opening, line, bracketed }: Clause): void {
+    if (opening === 'line') {
+      this.header = headerOf(marks);
+      this.headerLine = line;
+    } else this.topic?.facts.at(-1)?.after.push(...(bracketed ? marks : marks.filter(looksBack)));
   }
 
   /** New statements for the names of a clause; a code in brackets only repeats the name before it. */

@@ -41,6 +41,8 @@ export function tablesIn(tokens: readonly Token[], lines: readonly Line[]): Row[
   const tables: Row[][] = [];
   let open: Row[] | null = null;
   for (const line of lines) {
+    // pasted tables come with empty lines between their rows
+    if (line.from === line.to) continue;
     const bars = line.quoted ? 0 : barsIn(tokens, line);
     const tabbed = tokens.slice(line.from, line.to).some(({ kind }) => kind === 'tab');
     if (bars === 0 || (!tabbed && bars < 2)) {

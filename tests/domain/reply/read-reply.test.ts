@@ -26,6 +26,21 @@ const recorded: readonly Row[] = [
     why: 'a member leads a list of codes',
   },
   {
+    text: 'Số của xã Minh Long:\n\n- Nước: 90,4%\n\n- HTX: 0',
+    records: ['17=90.4@xa-minh-long', '5=0@xa-minh-long'],
+    why: 'empty lines between what a member heads end nothing',
+  },
+  {
+    text: 'Chỉ tiêu | ĐVT | TH\r\n\r\nMía | ha | 318\r\n\r\nThu ngân sách | tỷ đồng | 26,4',
+    records: ['3=318', '4=26.4'],
+    why: 'a pasted table with empty Windows lines between its rows',
+  },
+  {
+    text: 'Dạ, xã Minh Long: mía 26,5 ha, nước HVS 91,2%',
+    records: ['3=26.5@xa-minh-long', '17=91.2@xa-minh-long'],
+    why: 'a polite word before the heading changes nothing',
+  },
+  {
     text: '16 và 17: 98,7 và 91,8',
     records: ['16=98.7', '17=91.8'],
     why: 'two codes, then two figures in order',
@@ -238,6 +253,12 @@ describe('a reply', () => {
     const reading = read(text);
     expect(recordsOf(reading)).toEqual([...(records ?? [])].sort());
     expect(doubtsOf(reading)).toEqual([]);
+  });
+
+  it('asks whose it is behind an empty line that ends what a member headed', () => {
+    const reading = read('Xã Minh Long:\nHTX 0\n\nmía 18 ha');
+    expect(recordsOf(reading)).toEqual(['5=0@xa-minh-long']);
+    expect(doubtsOf(reading)).toEqual(['3:member']);
   });
 
   it.each(asked)('is asked about and not recorded: $why', ({ text, asks }) => {
