@@ -75,8 +75,12 @@ function readTokens(raw: string, tokens: readonly Token[], lookup: Lookup, given
     marks: own.flatMap((line) => line.marks),
   });
 
-  const settled = new Map(reports.flatMap((clause) => clause.marks.map((mark) => [mark.from, mark])));
-  const lineMarks = own.flatMap((line) => line.marks.map((mark) => settled.get(mark.from) ?? mark));
+  const settled = new Map(
+    reports.flatMap((clause) => clause.marks.filter(hasWords).map((mark) => [mark.from, mark])),
+  );
+  const lineMarks = own.flatMap((line) =>
+    line.marks.filter(hasWords).map((mark) => settled.get(mark.from) ?? mark),
+  );
   const marks = [...lineMarks, ...tables.flatMap((table) => table.marks)].sort((a, b) => a.from - b.from);
   const account = {
     raw,
@@ -95,6 +99,9 @@ function readTokens(raw: string, tokens: readonly Token[], lookup: Lookup, given
     account: accountOf(account),
   };
 }
+
+/** A cue that is only understood has no words of its own to account for. */
+const hasWords = ({ from, to }: Mark): boolean => to > from;
 
 /** Several times what a chat platform lets through; longer texts are files, not replies. */
 const longestMessage = 16_000;

@@ -61,7 +61,11 @@ describe('any message', () => {
         const digits = (part: string): number => (part.match(/[0-9]/g) ?? []).length;
         expect(account.reduce((sum, part) => sum + digits(part.text), 0)).toBe(digits(text));
       }),
-      { numRuns: 200 },
+      {
+        numRuns: 200,
+        // the earlier figure behind a comparison was once accounted for twice
+        examples: [['Thu NS 38.450,6 triệu đồng, tăng 12% so cùng kỳ 1.250']],
+      },
     );
   });
 });
