@@ -1,7 +1,7 @@
 import type { TextLine } from '../app/ports/channel.ts';
 import { flow, heading, paragraphs, sentence } from './lines.ts';
 
-/** One bloc that is behind in one period, as the clerk or the council's sponsor is told. */
+/** One bloc that is behind in one period, as the council's sponsor is told. */
 export interface DigestItem {
   readonly bloc: string;
   readonly period: string;
@@ -13,17 +13,6 @@ export interface DigestItem {
   readonly unattended: boolean;
   /** «thứ Sáu 19/6»: until when the bloc has put it off; null: it has not */
   readonly promisedUntil: string | null;
-}
-
-export interface Digest {
-  readonly reader: 'clerk' | 'sponsor';
-  readonly items: readonly DigestItem[];
-  /** figures sent after the lock that wait for a decision */
-  readonly proposals: number;
-  /** messages that did not go out, or may not have */
-  readonly stuckMessages: number;
-  /** questions that leaders left open */
-  readonly openQuestions: number;
 }
 
 function itemLines({ bloc, missing, total, stage, unattended, promisedUntil }: DigestItem): TextLine[] {
@@ -45,25 +34,11 @@ function periodLines(items: readonly DigestItem[]): TextLine[] {
     : [];
 }
 
-function waitingLines({ proposals, stuckMessages, openQuestions }: Digest): TextLine[] {
-  return [
-    ...(proposals > 0 ? sentence(`${proposals} số gửi sau khóa đang chờ duyệt.`) : []),
-    ...(openQuestions > 0 ? sentence(`${openQuestions} câu hỏi khối chưa trả lời.`) : []),
-    ...(stuckMessages > 0 ? sentence(`${stuckMessages} tin cần xem lại: /hangdoi.`) : []),
-  ];
-}
-
-/** The list of those who are behind, and what else waits for the clerk. */
-export function renderDigest(digest: Digest): TextLine[] {
-  const periods = [...new Set(digest.items.map(({ period }) => period))];
-  const what =
-    digest.reader === 'clerk'
-      ? '📋 Việc cần theo dõi hôm nay'
-      : '📋 Khối được phân công theo dõi còn thiếu số liệu';
+/** The blocs that a member of the council looks after and that are behind. */
+export function renderDigest(items: readonly DigestItem[]): TextLine[] {
+  const periods = [...new Set(items.map(({ period }) => period))];
   return paragraphs([
-    heading(what),
-    ...periods.map((period) => periodLines(digest.items.filter((item) => item.period === period))),
-    digest.reader === 'clerk' ? waitingLines(digest) : [],
-    digest.reader === 'clerk' ? sentence('Xem đủ: /tinhhinh. Nhập hộ: /nhapho.') : [],
+    heading('📋 Khối được phân công theo dõi còn thiếu số liệu'),
+    ...periods.map((period) => periodLines(items.filter((item) => item.period === period))),
   ]);
 }

@@ -130,8 +130,8 @@ function howToCorrect(recorded: readonly EchoedFigure[]): TextLine[] {
   return sentence(`Số nào sai, nhắn lại số đó, ví dụ «${member}${first.indicator.code}: số đúng».`);
 }
 
-function questionLines({ question, moreQuestions = 0 }: Echo): TextLine[] {
-  if (!question) return [];
+/** A question with its choices and how to answer; `moreQuestions` wait behind it. */
+export function renderQuestion(question: EchoedQuestion, moreQuestions: number): TextLine[] {
   const choices = question.choices.flatMap((label, position) =>
     flow([`${position + 1}. ${label}`], { indent: '   ' }),
   );
@@ -171,7 +171,7 @@ export function renderEcho(echo: Echo): TextLine[] {
   return paragraphs([
     recorded.length > 0 ? [...title(echo), ...recordedList(recorded)] : [],
     acts.flatMap(sentence),
-    questionLines(echo),
+    echo.question ? renderQuestion(echo.question, echo.moreQuestions ?? 0) : [],
     unreadLines(unread),
     owedLines(echo),
     echo.question ? [] : howToCorrect(recorded),

@@ -1,13 +1,12 @@
 import { parseDay, theDay, yearOf, type Day } from '../../domain/calendar/day.ts';
-import { defaultPeriodRule } from '../../domain/calendar/period-rule.ts';
 import type { PeriodKind } from '../../domain/calendar/period.ts';
-import { periodsOf } from '../../domain/calendar/plan-periods.ts';
+import { labelInSentence, periodsOf } from '../../domain/calendar/plan-periods.ts';
+import { settingsOf } from '../office-settings.ts';
 import { calendarOf } from '../office-time.ts';
 import type { Organisation } from '../ports/organisations.ts';
 import type { ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
 import { openPeriod, type PeriodRefusal } from './open-period.ts';
-import { labelInSentence } from './read-period-request.ts';
 
 /**
  * Lays out every period of these kinds that is still to come in the campaign; each opens by itself. Those that are
@@ -27,8 +26,9 @@ export async function layPeriods(
   const startsOn: Day =
     (campaign.campaign.startsOn === null ? null : parseDay(campaign.campaign.startsOn)) ??
     theDay(yearOf(calendar.zone.dayOf(now)), 1, 1);
+  const { periods: rule } = settingsOf(organisation);
   const laid: ReportingPeriod[] = [];
-  for (const planned of periodsOf({ startsOn, endsOn }, kinds, defaultPeriodRule, calendar)) {
+  for (const planned of periodsOf({ startsOn, endsOn }, kinds, rule, calendar)) {
     if (planned.dueAt <= now) continue;
     const named = { ...planned, label: labelInSentence(planned.label, planned.kind) };
     const by = { personId, reviewLabel: reviewLabel(named.label) };

@@ -42,6 +42,12 @@ export type ButtonAction =
   | { readonly do: 'hold-review'; readonly reviewId: string }
   | { readonly do: 'decide-figure'; readonly figureId: string; readonly accept: boolean }
   | { readonly do: 'refuse-postponement'; readonly postponementId: string }
+  | { readonly do: 'remind'; readonly blocIds: readonly string[] }
+  | { readonly do: 'ask-again'; readonly questionId: string }
+  | { readonly do: 'drop-question'; readonly questionId: string }
+  /** one tap of the clerk's list: what is left of it comes back */
+  | { readonly do: 'from-list'; readonly action: ButtonAction }
+  | { readonly do: 'remind-unseen'; readonly announcementId: string }
   | { readonly do: 'seen'; readonly announcementId: string }
   | { readonly do: 'resend'; readonly outboxId: number }
   /** «I am here»: a sign of life before a messenger stops taking messages for this person */

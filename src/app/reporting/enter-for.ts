@@ -8,6 +8,21 @@ import { periodQuestion } from './questions-to-ask.ts';
 import { recordFigures } from './record-figures.ts';
 import type { ReportResult } from './report.ts';
 
+/** What the clerk entered need not be asked of the bloc any more. */
+async function settleQuestions(
+  stores: Stores,
+  bloc: Bloc,
+  entered: ReadonlySet<string>,
+  now: Date,
+): Promise<void> {
+  for (const question of await stores.questions.unsettled(bloc.organisationId)) {
+    const chosen = question.choices.flatMap(({ records }) => records.map(({ indicator }) => indicator));
+    const about = question.indicator === null ? chosen : [question.indicator];
+    const settled = about.length > 0 && about.every((code) => entered.has(code));
+    if (settled && question.blocId === bloc.id) await stores.questions.settle(question.id, 'dropped', now);
+  }
+}
+
 /**
  * Puts on record what a clerk heard by phone, marked so. A doubt is not put to the leader: its words come back in
  * `doubts`, and the clerk types it more clearly.
@@ -29,6 +44,7 @@ export async function enterFor(
     source: 'entered-by-clerk' as const,
   };
   const { recorded, unrecorded } = await recordFigures(stores, desk, reading.records, by, now);
+  await settleQuestions(stores, bloc, new Set(recorded.map(({ indicator }) => indicator.code)), now);
   const which = periodQuestion(unrecorded);
   const after = await refreshed(stores, desk);
   return {

@@ -11,12 +11,15 @@ import { materialOf, sectionOf } from './send-reminders.ts';
 
 export interface RemindedNow {
   readonly people: number;
+  /** it goes out then, since these are quiet hours; null: at once */
+  readonly waitsUntil: Date | null;
   /** short names of the blocs of which nobody could be written to */
   readonly unreached: readonly string[];
 }
 
 /**
- * Reminds every leader who owes something, because a clerk said so: at any hour, besides the day's own reminder.
+ * Reminds every leader who owes something, because a clerk said so: besides the day's own reminder, and as all that we
+ * write by ourselves not in quiet hours.
  * @param inboxId the clerk's message: it is done once
  */
 export async function remindNow(
@@ -29,7 +32,7 @@ export async function remindNow(
 ): Promise<RemindedNow> {
   const inPlay = { organisation, periods: await periodsAtHand(stores, organisation, now) };
   const material = inPlay.periods.length > 0 && (await materialOf(stores, inPlay, now));
-  if (!material) return { people: 0, unreached: [] };
+  if (!material) return { people: 0, waitsUntil: null, unreached: [] };
   const state = await reminderStateOf(stores, inPlay, now);
   const today: Day = state.calendar.zone.dayOf(now);
   const speakers = spokespersonsOn(today, state.offices, state.people);
@@ -56,5 +59,6 @@ export async function remindNow(
     const letter = { key: `remind-now/${inboxId}/${id}`, priority: 'notice', lines } as const;
     await tell(stores, capabilitiesOf, { id, organisationId: organisation.id }, letter, now);
   }
-  return { people: byPerson.size, unreached: [...unreached] };
+  const allowed = state.calendar.nextAllowed(now);
+  return { people: byPerson.size, waitsUntil: allowed > now ? allowed : null, unreached: [...unreached] };
 }

@@ -2,7 +2,9 @@ import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
 import type { Reminder, ReminderItem } from '../../domain/duty/reminder.ts';
 import { periodsOver } from '../../domain/duty/periods-over.ts';
 import { remindersDue } from '../../domain/duty/reminders-due.ts';
+import { clerkDayButtons, renderClerkDay, type DayButton } from '../../render/clerk-day.ts';
 import { renderDigest, type DigestItem } from '../../render/digest.ts';
+import { paragraphs } from '../../render/lines.ts';
 import { renderReminder, type ReminderSection } from '../../render/reminder.ts';
 import { calendarOf, timeWordsOf } from '../office-time.ts';
 import type { TextLine } from '../ports/channel.ts';
@@ -11,6 +13,7 @@ import type { Stores } from '../ports/stores.ts';
 import { tell, type CapabilitiesOf } from '../posting.ts';
 import { deskOf, indicatorById, isOwed, type Desk } from '../reporting/desk.ts';
 import { owedFiguresOf } from '../reporting/owed-figures.ts';
+import { clerkDayOf } from './clerk-day.ts';
 import { organisationsInPlay, reminderStateOf, type OrganisationInPlay } from './reminder-state.ts';
 
 /** What reminders of one organisation are written from; loaded only when one is due. */
@@ -99,18 +102,30 @@ function inOrder({ inPlay, desk }: Material, items: readonly ReminderItem[]): Re
   return [...items].sort((a, b) => place(a) - place(b));
 }
 
-async function linesOf(stores: Stores, material: Material, reminder: Reminder): Promise<TextLine[]> {
+interface Written {
+  readonly lines: readonly TextLine[];
+  readonly buttons: readonly DayButton[];
+}
+
+async function write(
+  stores: Stores,
+  capabilitiesOf: CapabilitiesOf,
+  material: Material,
+  reminder: Reminder,
+  isClerk: boolean,
+): Promise<Written> {
   const items = inOrder(material, reminder.items);
   const own = items.filter(({ as }) => as === 'reporter' || as === 'deputy');
-  if (own.length > 0) return renderReminder({ sections: own.flatMap((item) => sectionOf(material, item)) });
-  const { id } = material.inPlay.organisation;
-  return renderDigest({
-    reader: items.some(({ as }) => as === 'sponsor') ? 'sponsor' : 'clerk',
-    items: items.flatMap((item) => digestItemOf(material, item)),
-    proposals: (await stores.figures.proposals(id)).length,
-    stuckMessages: (await stores.outbox.dead(100, id)).length,
-    openQuestions: (await stores.questions.unsettled(id)).length,
-  });
+  const reminding =
+    own.length > 0 ? renderReminder({ sections: own.flatMap((item) => sectionOf(material, item)) }) : [];
+  const sponsored = items.filter(({ as }) => as === 'sponsor');
+  const entrusted =
+    sponsored.length > 0 ? renderDigest(sponsored.flatMap((item) => digestItemOf(material, item))) : [];
+  if (!isClerk) return { lines: paragraphs([reminding, entrusted]), buttons: [] };
+  const day = await clerkDayOf(stores, capabilitiesOf, material.inPlay, material.now);
+  const words = timeWordsOf(material.inPlay.organisation, material.now);
+  const lines = paragraphs([reminding, entrusted, renderClerkDay(day, words)]);
+  return { lines, buttons: clerkDayButtons(day) };
 }
 
 /** Codes that a reply to the reminder is about. */
@@ -131,6 +146,7 @@ async function sendOne(
   capabilitiesOf: CapabilitiesOf,
   material: Material,
   reminder: Reminder,
+  isClerk: boolean,
 ): Promise<boolean> {
   const { organisation } = material.inPlay;
   const { personId, day, rung, periodIds, key } = reminder;
@@ -151,9 +167,11 @@ async function sendOne(
       ...{
         key,
         priority: 'bulk',
-        lines: await linesOf(stores, material, reminder),
+        ...(await write(stores, capabilitiesOf, material, reminder, isClerk)),
         about: aboutOf(material, reminder),
       },
+      // who may be reminded now was decided already
+      notBefore: material.now,
       expiresAt: endOfDay(material.calendar, material.now),
     },
     material.now,
@@ -192,7 +210,10 @@ export async function sendReminders(
     const blocIds = new Set(due.flatMap(({ items }) => items.map(({ blocId }) => blocId)));
     const material = await materialOf(stores, inPlay, now, blocIds);
     if (!material) continue;
-    for (const reminder of due) if (await sendOne(stores, capabilitiesOf, material, reminder)) sent += 1;
+    for (const reminder of due) {
+      const isClerk = state.clerks.includes(reminder.personId);
+      if (await sendOne(stores, capabilitiesOf, material, reminder, isClerk)) sent += 1;
+    }
   }
   return sent;
 }

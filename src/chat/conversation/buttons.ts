@@ -9,6 +9,8 @@ import { buttonGone, buttonNotYours, done } from '../words/general.ts';
 import { lines } from '../words/lines.ts';
 import { keptAsRight, revoked, revokedNotice } from '../words/linking.ts';
 import * as reportWords from '../words/report.ts';
+import { remindUnseen } from './announcing.ts';
+import { askAgainByTap, dropByTap, remindByTap, sayClerkList } from './clerk-list.ts';
 import { mayUse, type Audience } from './command.ts';
 import { holdReview, publishByTap } from './publishing.ts';
 import { thanksForSignOfLife } from '../words/window.ts';
@@ -27,6 +29,11 @@ export const audienceOf: Readonly<Record<ButtonAction['do'], Audience>> = {
   'decide-figure': 'clerk',
   'refuse-postponement': 'clerk',
   resend: 'clerk',
+  remind: 'clerk',
+  'ask-again': 'clerk',
+  'drop-question': 'clerk',
+  'from-list': 'clerk',
+  'remind-unseen': 'clerk',
   seen: 'linked',
   'prefer-account': 'linked',
   'add-account': 'linked',
@@ -126,6 +133,17 @@ async function act(turn: LinkedTurn, action: ButtonAction): Promise<void> {
       return;
     case 'here':
       return turn.say(thanksForSignOfLife);
+    case 'remind':
+      return remindByTap(turn, action.blocIds);
+    case 'ask-again':
+      return askAgainByTap(turn, action.questionId);
+    case 'drop-question':
+      return dropByTap(turn, action.questionId);
+    case 'from-list':
+      await act(turn, action.action);
+      return sayClerkList(turn, false);
+    case 'remind-unseen':
+      return remindUnseen(turn, action.announcementId);
     case 'resend':
       return resendMessage(turn, action.outboxId);
     case 'prefer-account':

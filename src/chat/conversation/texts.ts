@@ -1,9 +1,11 @@
 import { isClerk, isLeader, isSponsor } from '../../app/actor.ts';
+import { allowAnytime, allowanceIn } from '../../app/allowance.ts';
 import { codeIn } from '../../app/linking/accept-invitation.ts';
 import type { IncomingBody } from '../../app/ports/channel.ts';
 import type { ReadingVerdict } from '../../app/ports/metrics.ts';
 import { report, type ReportResult } from '../../app/reporting/report.ts';
 import { clerkHint, noCampaign, readerHint, sponsorHint } from '../words/general.ts';
+import { allowanceSet } from '../words/allowance.ts';
 import { unknownPerson } from '../words/linking.ts';
 import { noFiguresExpected } from '../words/report.ts';
 import { pressByText } from './buttons.ts';
@@ -43,6 +45,11 @@ export async function handleText(turn: Turn, body: TextBody): Promise<void> {
   if (!actor) return codeIn(body.text) === null ? turn.say(unknownPerson) : openInvitation(turn, body.text);
   const linked: LinkedTurn = { ...turn, actor };
   if (await pressByText(linked, body.text)) return;
+  const anytime = allowanceIn(body.text);
+  if (anytime !== null) {
+    await allowAnytime(turn.stores, actor, anytime, turn.now);
+    return turn.say(allowanceSet(anytime));
+  }
   if (isLeader(actor)) return handleLeaderText(linked, body);
   return turn.say(isClerk(actor) ? clerkHint : isSponsor(actor) ? sponsorHint : readerHint);
 }

@@ -1,10 +1,12 @@
 import type { CalendarDay } from '../../app/ports/calendar-days.ts';
 import type { TextLine } from '../../app/ports/channel.ts';
+import type { DayCommand, DayCommandError } from '../../domain/calendar/decision-words.ts';
 import { lines, strong } from './lines.ts';
 import type { DayWords } from './report.ts';
 
 const how = lines(
   'Thêm: /ngaynghi 20/11 Nghỉ theo thông báo · /ngaynghi làm bù 21/11',
+  'Nhiều ngày: /ngaynghi nghỉ từ 5/10 đến 7/10 Bão',
   'Bỏ: /ngaynghi bỏ 20/11',
 );
 
@@ -23,13 +25,26 @@ export const daysShown = (
   { text: '' },
   ...how,
 ];
-export const daySet = (day: CalendarDay, dayWords: DayWords): TextLine[] =>
-  lines(
-    `Đã ghi: ${line(day, dayWords).slice(2)}.`,
+export function daysSet({ kind, days, name }: DayCommand, dayWords: DayWords): TextLine[] {
+  const [first, last] = [days[0] ?? '', days.at(-1) ?? ''];
+  const which = days.length === 1 ? dayWords(first) : `${dayWords(first)} – ${dayWords(last)}`;
+  if (kind === 'usual') return lines(`Đã bỏ ngày đặt riêng ${which}.`);
+  return lines(
+    `Đã ghi: ${which}: ${kind === 'off' ? 'nghỉ' : 'làm bù'}${name === '' ? '' : ` · ${name}`}.`,
     'Bot không nhắc vào ngày nghỉ. Hạn của kỳ đã đặt giữ nguyên: xem /ky.',
   );
-export const dayRemoved = (words: string): TextLine[] => lines(`Đã bỏ ngày đặt riêng ${words}.`);
-export const dayNotRead: TextLine[] = [...lines('Chưa hiểu ngày.'), ...how];
+}
+
+export function daysNotRead(error: DayCommandError): TextLine[] {
+  switch (error.kind) {
+    case 'not-understood':
+      return [...lines('Chưa hiểu ngày.'), ...how];
+    case 'too-many':
+      return lines(`Khoảng này dài ${error.days} ngày, có lẽ ghi nhầm. Xin ghi mỗi lần không quá 31 ngày.`);
+    case 'backwards':
+      return lines('Ngày cuối ở trước ngày đầu. Ví dụ: /ngaynghi nghỉ từ 5/10 đến 7/10 Bão');
+  }
+}
 
 export const forecastTitle = (count: number): TextLine[] => [
   strong(

@@ -18,6 +18,19 @@ export const enteredNotice = (figures: readonly string[], period: string): TextL
   ...lines('Nếu chưa đúng, xin nhắn lại số đúng.'),
 ];
 
+export function questionAskedAgain(asked: 'asked' | 'settled' | 'unreached'): TextLine[] {
+  switch (asked) {
+    case 'asked':
+      return lines('Đã hỏi lại khối.');
+    case 'settled':
+      return lines('Câu hỏi này đã xong.');
+    case 'unreached':
+      return lines('Không nhắn được cho khối. Xin gọi điện, rồi nhập hộ: /nhapho.');
+  }
+}
+export const questionDropped = (dropped: boolean): TextLine[] =>
+  lines(dropped ? 'Đã bỏ câu hỏi; chỉ tiêu vẫn tính là chưa có số.' : 'Câu hỏi này đã xong.');
+
 export const queueEmpty = lines('Không có tin nào bị kẹt.');
 export const queueTitle = (count: number): TextLine[] => [
   strong(`${count} tin chưa rõ đã đến hay chưa, hoặc không gửi được:`),

@@ -1,4 +1,4 @@
-import type { PeriodRequestError } from '../../app/campaign/read-period-request.ts';
+import type { PeriodCommandError, PlanError } from '../../domain/calendar/period-command.ts';
 import type { OpenedPeriod, PeriodRefusal } from '../../app/campaign/open-period.ts';
 import type { TextLine } from '../../app/ports/channel.ts';
 import type { ReportingPeriod } from '../../app/ports/periods.ts';
@@ -20,24 +20,30 @@ export const periodHow = (periods: readonly ReportingPeriod[], when: (at: Date) 
   ...examples,
 ];
 
-export function periodNotRead(error: PeriodRequestError): TextLine[] {
-  switch (error) {
+export function periodNotRead(error: PeriodCommandError | PlanError): TextLine[] {
+  switch (error.kind) {
     case 'no-period':
       return [...lines('Chưa hiểu kỳ báo cáo.'), ...examples];
     case 'no-such-period':
       return [...lines('Không có kỳ như vậy.'), ...examples];
     case 'backwards':
       return lines('Ngày cuối kỳ ở trước ngày đầu kỳ. Ví dụ: /ky từ 1/3 đến 20/4 Đợt cao điểm');
-    case 'no-due-day':
-      return lines('Chưa hiểu ngày hạn. Ví dụ: /ky 6 tháng hạn 17:00 22/6');
-    case 'no-closing-day':
-      return lines('Chưa hiểu ngày khóa. Ví dụ: /ky 6 tháng hạn 22/6 khóa 30/6');
+    case 'no-day':
+      return lines(dayNotRead[error.of]);
     case 'due-in-past':
       return lines('Hạn của kỳ này đã qua. Xin ghi hạn mới, ví dụ: /ky 6 tháng hạn 17:00 25/11');
+    case 'opens-after-due':
+      return lines('Ngày mở phải trước hạn. Ví dụ: /ky 6 tháng mở 8/6 hạn 22/6');
     case 'closes-before-due':
       return lines('Ngày khóa phải sau hạn. Ví dụ: /ky 6 tháng hạn 22/6 khóa 30/6');
   }
 }
+
+const dayNotRead = {
+  opens: 'Chưa hiểu ngày mở. Ví dụ: /ky 6 tháng mở 8/6',
+  due: 'Chưa hiểu ngày hạn. Ví dụ: /ky 6 tháng hạn 17:00 22/6',
+  closes: 'Chưa hiểu ngày khóa. Ví dụ: /ky 6 tháng hạn 22/6 khóa 30/6',
+} as const;
 
 export function periodRefused(refusal: PeriodRefusal): TextLine[] {
   switch (refusal) {

@@ -1,3 +1,4 @@
+import type { RemindedNow } from '../../app/schedule/remind-now.ts';
 import type { BlocStanding } from '../../app/reporting/standing.ts';
 import type { TextLine } from '../../app/ports/channel.ts';
 import { messengerName } from './accounts.ts';
@@ -65,8 +66,17 @@ export function standingLines(
   ];
 }
 
-export const remindedNow = (people: number, unreached: readonly string[]): TextLine[] => [
-  ...lines(people > 0 ? `Đã nhắc ${people} người.` : 'Không có ai cần nhắc.'),
+export const remindedNow = (
+  { people, waitsUntil, unreached }: RemindedNow,
+  when: (at: Date) => string,
+): TextLine[] => [
+  ...lines(
+    people === 0
+      ? 'Không có ai cần nhắc.'
+      : waitsUntil === null
+        ? `Đã nhắc ${people} người.`
+        : `Bây giờ là giờ nghỉ: ${people} người sẽ được nhắc lúc ${when(waitsUntil)}.`,
+  ),
   ...(unreached.length > 0
     ? lines(`Không nhắn được: ${unreached.join(', ')}. Xin gọi điện, hoặc mời: /moi.`)
     : []),

@@ -1,7 +1,7 @@
 import { openPeriod } from '../../app/campaign/open-period.ts';
-import { readPeriodRequest } from '../../app/campaign/read-period-request.ts';
+import { readPeriod } from '../../app/campaign/read-period.ts';
 import type { NamedFile } from '../../app/campaign/import-campaign.ts';
-import { calendarOf, localDay } from '../../app/office-time.ts';
+import { localDay } from '../../app/office-time.ts';
 import type { StoredUnit } from '../../app/ports/blocs.ts';
 import type { Organisation } from '../../app/ports/organisations.ts';
 import type { Stores } from '../../app/ports/stores.ts';
@@ -28,8 +28,8 @@ async function appoint(stage: Stage, organisation: Organisation, chatId: number)
     const today = localDay(now, organisation.timeZone);
     for (const { id } of await stores.blocs.all(organisation.id))
       await stores.people.giveOffice(organisation.id, id, linked.person.id, 'leader', today);
-    const planned = readPeriodRequest('6 tháng mở ngay', await calendarOf(stores, organisation), now);
-    if (!planned.ok) throw new Error(planned.error);
+    const planned = await readPeriod(stores, organisation, '6 tháng mở ngay', now);
+    if (!planned.ok) throw new Error(planned.error.kind);
     await openPeriod(stores, organisation, planned.value, { personId: null, reviewLabel: '' }, now);
   });
 }

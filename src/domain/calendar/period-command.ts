@@ -20,20 +20,28 @@ export interface PeriodCommand {
   readonly opens: SetTime | null;
   readonly due: SetTime | null;
   readonly closes: SetTime | null;
+  /** «mở ngay» */
+  readonly atOnce: boolean;
 }
 
-export type PeriodCommandError = PeriodWordsError | { readonly kind: 'no-day'; readonly text: string };
+const markers = { opens: ['mở'], due: ['hạn'], closes: ['khóa', 'khoá', 'đóng'] } as const;
+type TimeMarker = keyof typeof markers;
+type Marker = TimeMarker | 'at-once';
 
-const markers = { opens: ['mở'], due: ['hạn'], closes: ['khóa', 'khoá'] } as const;
-type Marker = keyof typeof markers;
+export type PeriodCommandError =
+  | PeriodWordsError
+  /** behind one of the words no day can be read */
+  | { readonly kind: 'no-day'; readonly of: TimeMarker };
 
 /** The marker at a place; «mở rộng» in the name of an event is none, so a day or an hour must follow. */
 function markerAt(words: readonly TypedWord[], at: number): Marker | null {
   const next = words[at + 1];
+  const after = words[at + 2];
+  if (isWord(words[at], 'mở') && isWord(next, 'ngay') && after?.kind !== 'number') return 'at-once';
   const dated =
     next?.kind === 'number' ||
     ['thứ', 'ngày', 'lúc', 'vào', 'mai', 'cuối', 'đầu', 'sáng'].some((w) => isWord(next, w));
-  const found = (Object.keys(markers) as Marker[]).find((each) =>
+  const found = (Object.keys(markers) as TimeMarker[]).find((each) =>
     markers[each].some((m) => isWord(words[at], m)),
   );
   return found && (dated || found === 'due') ? found : null;
@@ -48,31 +56,30 @@ export function parsePeriodCommand(text: string, today: Day): Result<PeriodComma
   });
   const period = parsePeriodWords(text.slice(0, cuts[0]?.start), today);
   if (!period.ok) return period;
-  const times: Record<Marker, SetTime | null> = { opens: null, due: null, closes: null };
+  const times: Record<TimeMarker, SetTime | null> = { opens: null, due: null, closes: null };
   for (const [i, { marker, end }] of cuts.entries()) {
+    if (marker === 'at-once') continue;
     const part = text.slice(end, cuts[i + 1]?.start);
     const day = findDay(part, today)?.day;
-    if (!day) return err({ kind: 'no-day', text: part.trim() });
+    if (!day) return err({ kind: 'no-day', of: marker });
     times[marker] = { day, minute: findTime(part)?.minute ?? null };
   }
-  return ok({ period: period.value, ...times });
+  return ok({ period: period.value, ...times, atOnce: cuts.some(({ marker }) => marker === 'at-once') });
 }
 
-/** The three times stand in the wrong order: opening, deadline, lock. */
-export interface OutOfOrder {
-  readonly kind: 'out-of-order';
-  readonly planned: PlannedPeriod;
-}
+/** Opening, deadline and lock must come in that order, and the deadline is still to come. */
+export type PlanError = { readonly kind: 'due-in-past' | 'opens-after-due' | 'closes-before-due' };
 
 /**
  * Lays out what a clerk commanded. Days set by hand are moved to working days too; a deadline that is set moves the lock
  * with it, and the opening when it would come too late.
  */
 export function planCommand(
-  { period, opens, due, closes }: PeriodCommand,
+  { period, opens, due, closes, atOnce }: PeriodCommand,
   rule: PeriodRule,
   calendar: WorkCalendar,
-): Result<PlannedPeriod, OutOfOrder> {
+  now: Date,
+): Result<PlannedPeriod, PlanError> {
   const planned = planPeriod(period, rule, calendar);
   const { zone } = calendar;
   const at = ({ day, minute }: SetTime, usual: number) =>
@@ -83,7 +90,9 @@ export function planCommand(
   const openingDay = calendar.addWorkingDays(zone.dayOf(dueAt), -1);
   const latestOpening = zone.instantOf(openingDay, rule.opensAt);
   const usualOpening = planned.opensAt < dueAt ? planned.opensAt : latestOpening;
-  const opensAt = opens ? at(opens, rule.opensAt) : usualOpening;
-  const timed: PlannedPeriod = { ...planned, opensAt, dueAt, closesAt };
-  return opensAt < dueAt && dueAt < closesAt ? ok(timed) : err({ kind: 'out-of-order', planned: timed });
+  const opensAt = atOnce ? now : opens ? at(opens, rule.opensAt) : usualOpening;
+  if (dueAt <= now) return err({ kind: 'due-in-past' });
+  if (opensAt >= dueAt) return err({ kind: 'opens-after-due' });
+  if (closesAt <= dueAt) return err({ kind: 'closes-before-due' });
+  return ok({ ...planned, opensAt, dueAt, closesAt });
 }

@@ -62,6 +62,10 @@ export function labelOf(request: PeriodRequest): string {
   }
 }
 
+/** «Quý III năm 2026» stands inside sentences: «Báo cáo quý III năm 2026»; a name that the clerk gave stays. */
+export const labelInSentence = (label: string, kind: PeriodKind): string =>
+  kind === 'custom' ? label : label.charAt(0).toLocaleLowerCase('vi') + label.slice(1);
+
 /**
  * Lays one period out. The closing day stays a calendar date; opening, deadline and lock are moved to working days
  * (the deadline as Civil Code 2015 article 148 says).

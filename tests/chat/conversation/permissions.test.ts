@@ -211,6 +211,22 @@ const buttons: Readonly<Record<ButtonAction['do'], ActionMaker>> = {
     await outbox.settle([{ row: lost, settlement: { state: 'unknown', error: 'cut' } }], now);
     return { do: 'resend', outboxId: lost.id };
   },
+  remind: async ({ organisation }, { blocs }) => ({
+    ...{ do: 'remind', blocIds: (await blocs.all(organisation.id)).map(({ id }) => id) },
+  }),
+  'ask-again': async (office, stores) => ({
+    ...{ do: 'ask-again', questionId: await askedOf(office, stores) },
+  }),
+  'drop-question': async (office, stores) => ({
+    ...{ do: 'drop-question', questionId: await askedOf(office, stores) },
+  }),
+  'from-list': async (office, stores) => ({
+    ...{ do: 'from-list', action: { do: 'drop-question', questionId: await askedOf(office, stores) } },
+  }),
+  'remind-unseen': async ({ organisation }, { announcements }) => {
+    const latest = await announcements.latest(organisation.id);
+    return { do: 'remind-unseen', announcementId: latest?.announcement.id ?? '' };
+  },
   'prefer-account': async ({ organisation, people: { owner } }, { people }) => {
     const account = first(await people.accountsOf(organisation.id, [owner.id]));
     return { do: 'prefer-account', accountId: account.id };
@@ -218,6 +234,11 @@ const buttons: Readonly<Record<ButtonAction['do'], ActionMaker>> = {
   here: async () => ({ do: 'here' }),
   'add-account': async () => ({ do: 'add-account' }),
 };
+/** The question that `choose` puts to the leader. */
+async function askedOf(office: Office, stores: Stores): Promise<string> {
+  const action = await buttons.choose(office, stores);
+  return action.do === 'choose' ? action.questionId : '';
+}
 const buttonKinds = Object.keys(audienceOf) as ButtonAction['do'][];
 
 /** Issues a button about a thing of ours to somebody, and hands its token on. */

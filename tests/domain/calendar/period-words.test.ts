@@ -126,10 +126,11 @@ describe('a period as a clerk types it', () => {
 });
 
 describe('a period with times of its own', () => {
+  const now = vietNamTime.instantOf(the('2026-06-16'), 540);
   const plan = (text: string) => {
     const read = parsePeriodCommand(text, today);
     if (!read.ok) return read.error.kind;
-    const planned = planCommand(read.value, defaultPeriodRule, calendar);
+    const planned = planCommand(read.value, defaultPeriodRule, calendar, now);
     if (!planned.ok) return planned.error.kind;
     const { label, opensAt, dueAt, closesAt } = planned.value;
     return [label, ...[opensAt, dueAt, closesAt].map((at) => instantWords(at, vietNamTime, today))].join(
@@ -163,7 +164,24 @@ describe('a period with times of its own', () => {
       plan: 'Đợt mở rộng | 08:00 thứ Sáu 19/6 | 17:00 thứ Hai 22/6 | 17:00 thứ Ba 30/6',
       why: '«mở» in the name is no time; the opening moves before the deadline',
     },
-    { text: '9 tháng mở 20/9 hạn 18/9', plan: 'out-of-order', why: 'opens after its deadline' },
+    { text: '9 tháng mở 20/9 hạn 18/9', plan: 'opens-after-due', why: 'opens after its deadline' },
+    { text: '9 tháng hạn 18/9 khóa 17/9', plan: 'closes-before-due', why: 'locked before its deadline' },
+    { text: '6 tháng hạn 15/6', plan: 'due-in-past', why: 'nobody could be in time' },
+    {
+      text: '9 tháng mở ngay',
+      plan: '9 tháng năm 2026 | 09:00 thứ Ba 16/6 | 17:00 thứ Tư 16/9 | 17:00 thứ Năm 24/9',
+      why: 'at once',
+    },
+    {
+      text: '9 thang mo ngay 1/9 han 18/9',
+      plan: '9 tháng năm 2026 | 08:00 thứ Năm 3/9 | 17:00 thứ Sáu 18/9 | 17:00 thứ Hai 28/9',
+      why: '«mo ngay 1/9» is a day, which is a holiday',
+    },
+    {
+      text: '6 tháng hạn 22/6 đóng 30/6 mở ngay',
+      plan: '6 tháng đầu năm 2026 | 09:00 thứ Ba 16/6 | 17:00 thứ Hai 22/6 | 17:00 thứ Ba 30/6',
+      why: 'in any order; «đóng» is the lock',
+    },
     { text: '9 tháng hạn hôm nào đó', plan: 'no-day', why: 'no day named' },
   ])('«$text»: $why', ({ text, plan: expected }) => {
     expect(plan(text)).toBe(expected);

@@ -2,9 +2,9 @@ import { announce as sendAnnouncement } from '../../../app/announce.ts';
 import { foldText } from '../../../app/fold-text.ts';
 import { timeWordsOf } from '../../../app/office-time.ts';
 import type { Bloc } from '../../../app/ports/blocs.ts';
-import { announced, announceHow, announcementState, announcementWords } from '../../words/announcement.ts';
+import { announced, announceHow, announcementWords } from '../../words/announcement.ts';
+import { sayAnnouncementState } from '../announcing.ts';
 import type { Command } from '../command.ts';
-import type { LinkedTurn } from '../turn.ts';
 
 /** «K3, K4: nội dung»: the blocs that are named before the colon; else it is for all. */
 function addressed(blocs: readonly Bloc[], typed: string): { text: string; blocIds: string[] | null } {
@@ -19,26 +19,10 @@ function addressed(blocs: readonly Bloc[], typed: string): { text: string; blocI
     : { text: typed, blocIds: null };
 }
 
-/** Who has read the last announcement, or has written since. */
-async function sayState({ stores, actor, now, say }: LinkedTurn): Promise<void> {
-  const { organisation } = actor;
-  const last = await stores.announcements.latest(organisation.id);
-  if (!last) return say(announceHow);
-  const ids = last.readers.map(({ personId }) => personId);
-  const accounts = await stores.people.accountsOf(organisation.id, ids);
-  const wrote = new Set(
-    accounts
-      .filter(({ lastInboundAt }) => lastInboundAt !== null && lastInboundAt > last.announcement.sentAt)
-      .map(({ personId }) => personId),
-  );
-  const seen: string[] = [];
-  const unseen: string[] = [];
-  for (const { personId, seenAt } of last.readers) {
-    const name = (await stores.people.byId(organisation.id, personId))?.displayName ?? '';
-    (seenAt !== null || wrote.has(personId) ? seen : unseen).push(name);
-  }
-  const when = timeWordsOf(organisation, now).instantWords(last.announcement.sentAt);
-  await say([...announcementState(last.announcement.text, when, seen, unseen), ...announceHow]);
+/** «gấp K3: bão số 5»: goes out at once, also at night. */
+function urgency(argument: string): { readonly urgent: boolean; readonly rest: string } {
+  const found = /^(?:gấp|khẩn|gap|khan)(?:[\s:,]+)(.+)$/isu.exec(argument.normalize('NFC'));
+  return found ? { urgent: true, rest: found[1] ?? '' } : { urgent: false, rest: argument };
 }
 
 export const announce: Command = {
@@ -48,10 +32,12 @@ export const announce: Command = {
   audience: 'clerk',
   run: async (turn, argument) => {
     const { stores, capabilitiesOf, actor, now } = turn;
-    if (argument === '') return sayState(turn);
-    const { text, blocIds } = addressed(await stores.blocs.all(actor.organisation.id), argument);
+    if (argument === '') return sayAnnouncementState(turn);
+    const { urgent, rest } = urgency(argument);
+    const { text, blocIds } = addressed(await stores.blocs.all(actor.organisation.id), rest);
     if (text === '') return turn.say(announceHow);
-    const wanted = { text, blocIds, words: announcementWords };
-    await turn.say(announced(await sendAnnouncement(stores, capabilitiesOf, actor, wanted, now)));
+    const wanted = { text, blocIds, words: announcementWords, urgent };
+    const sent = await sendAnnouncement(stores, capabilitiesOf, actor, wanted, now);
+    await turn.say(announced(sent, timeWordsOf(actor.organisation, now).instantWords));
   },
 };

@@ -1,12 +1,10 @@
 import { calendarOf, timeWordsOf } from '../../../app/office-time.ts';
-import { foldText } from '../../../app/fold-text.ts';
 import type { CalendarDay } from '../../../app/ports/calendar-days.ts';
-import { addDays } from '../../../domain/calendar/day.ts';
-import { findDay } from '../../../domain/calendar/read-day.ts';
+import { addDays, type Day } from '../../../domain/calendar/day.ts';
+import { readDayCommand } from '../../../domain/calendar/decision-words.ts';
 import type { WorkCalendar } from '../../../domain/calendar/work-calendar.ts';
-import { dayNotRead, dayRemoved, daySet, daysShown } from '../../words/calendar.ts';
+import { daysNotRead, daysSet, daysShown } from '../../words/calendar.ts';
 import type { Command } from '../command.ts';
-import { withoutPart } from '../typed-parts.ts';
 
 /** Named days off within the next months, whoever set them. */
 function namedDaysAhead(calendar: WorkCalendar, from: Date, days: number): CalendarDay[] {
@@ -18,6 +16,13 @@ function namedDaysAhead(calendar: WorkCalendar, from: Date, days: number): Calen
 }
 
 const shownAhead = 120;
+
+/** «/ngaynghi 20/11» names the days alone: the command itself says that they are off. */
+function readDays(argument: string, today: Day): ReturnType<typeof readDayCommand> {
+  const read = readDayCommand(argument, today);
+  if (read.ok || read.error.kind !== 'not-understood') return read;
+  return readDayCommand(`nghỉ ${argument}`, today);
+}
 
 /** Days that differ from the calendar: a day off by notice, a Saturday that is worked. */
 export const days: Command = {
@@ -36,24 +41,17 @@ export const days: Command = {
       const holidays = namedDaysAhead(calendar, now, shownAhead).filter(({ day }) => !own.has(day));
       return turn.say(daysShown(entered, holidays, dayWords));
     }
-    const found = findDay(argument, today);
-    if (!found) return turn.say(dayNotRead);
-    const words = foldText(argument);
-    const note = (action: string) =>
-      stores.audit.note({
-        ...{ organisationId: organisation.id, personId: person.id, at: now, action },
-        detail: { day: found.day },
+    const read = readDays(argument, today);
+    if (!read.ok) return turn.say(daysNotRead(read.error));
+    const { kind, days: named, name } = read.value;
+    for (const day of named) {
+      if (kind === 'usual') await stores.calendarDays.remove(organisation.id, day);
+      else await stores.calendarDays.set(organisation.id, { day, kind, name });
+      await stores.audit.note({
+        ...{ organisationId: organisation.id, personId: person.id, at: now },
+        ...{ action: kind === 'usual' ? 'remove-day' : 'set-day', detail: { day, kind } },
       });
-    if (words.startsWith('bo ')) {
-      await stores.calendarDays.remove(organisation.id, found.day);
-      await note('remove-day');
-      return turn.say(dayRemoved(dayWords(found.day)));
     }
-    const worked = words.startsWith('lam bu');
-    const name = withoutPart(argument, found).replace(/^(làm bù|lam bu)\s*/iu, '');
-    const day: CalendarDay = { day: found.day, kind: worked ? 'working' : 'off', name };
-    await stores.calendarDays.set(organisation.id, day);
-    await note('set-day');
-    await turn.say(daySet(day, dayWords));
+    await turn.say(daysSet(read.value, dayWords));
   },
 };

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { announce } from './announce.ts';
 import { appointCommand } from './appoint.ts';
 import { blocCommand } from './bloc.ts';
+import { anytime } from './anytime.ts';
 import { createGroup } from './create-group.ts';
 import { days } from './days.ts';
 import { enter } from './enter.ts';
@@ -19,15 +20,18 @@ import { plan } from './plan.ts';
 import { queue } from './queue.ts';
 import { remind } from './remind.ts';
 import { review } from './review.ts';
+import { settings } from './settings.ts';
 import { standing } from './standing.ts';
 import { start } from './start.ts';
 import { summary } from './summary.ts';
 import { unitCommand } from './unit.ts';
+import { work } from './work.ts';
 
 /** Every command, in the order of the menus. */
 export const commands: readonly Command[] = [
   start,
   mine,
+  work,
   standing,
   summary,
   remind,
@@ -39,6 +43,7 @@ export const commands: readonly Command[] = [
   forecast,
   review,
   days,
+  settings,
   invite,
   blocCommand,
   appointCommand,
@@ -48,6 +53,7 @@ export const commands: readonly Command[] = [
   createGroup,
   queue,
   accounts,
+  anytime,
   help,
   leave,
 ];

@@ -1,8 +1,8 @@
 import { foldText } from '../../../app/fold-text.ts';
 import { layPeriods } from '../../../app/campaign/lay-periods.ts';
 import { openPeriod } from '../../../app/campaign/open-period.ts';
-import { readPeriodRequest } from '../../../app/campaign/read-period-request.ts';
-import { calendarOf, timeWordsOf } from '../../../app/office-time.ts';
+import { readPeriod } from '../../../app/campaign/read-period.ts';
+import { timeWordsOf } from '../../../app/office-time.ts';
 import type { PeriodKind } from '../../../domain/calendar/period.ts';
 import { periodHow, periodNotRead, periodOpened, periodRefused, periodsLaid } from '../../words/period.ts';
 import { reviewLabel } from '../../words/review.ts';
@@ -45,7 +45,7 @@ export const period: Command = {
       const laid = await layPeriods(stores, organisation, kinds, by, now);
       return turn.say(typeof laid === 'string' ? periodRefused(laid) : periodsLaid(laid, instantWords));
     }
-    const planned = readPeriodRequest(argument, await calendarOf(stores, organisation), now);
+    const planned = await readPeriod(stores, organisation, argument, now);
     if (!planned.ok) return turn.say(periodNotRead(planned.error));
     const by = { personId: person.id, reviewLabel: reviewLabel(planned.value.label) };
     const opened = await openPeriod(stores, organisation, planned.value, by, now);

@@ -1,4 +1,5 @@
 import { findBloc } from '../../../app/find-bloc.ts';
+import { timeWordsOf } from '../../../app/office-time.ts';
 import { remindNow } from '../../../app/schedule/remind-now.ts';
 import { noSuchBloc } from '../../words/linking.ts';
 import { remindedNow } from '../../words/standing.ts';
@@ -14,14 +15,7 @@ export const remind: Command = {
     const found = argument === '' ? null : findBloc(await stores.blocs.all(actor.organisation.id), argument);
     if (argument !== '' && !found) return turn.say(noSuchBloc(argument));
     const blocIds = found ? [found.bloc.id] : null;
-    const { people, unreached } = await remindNow(
-      stores,
-      capabilitiesOf,
-      actor.organisation,
-      blocIds,
-      inboxId,
-      now,
-    );
-    await turn.say(remindedNow(people, unreached));
+    const reminded = await remindNow(stores, capabilitiesOf, actor.organisation, blocIds, inboxId, now);
+    await turn.say(remindedNow(reminded, timeWordsOf(actor.organisation, now).instantWords));
   },
 };
