@@ -1,5 +1,5 @@
-/** What keeps an account from sending: the consent is lost, the account is not in order, or its quota is used up. */
-export const oaTroubleKinds = ['grant', 'account', 'quota'] as const;
+/** What keeps an account from sending: the consent is lost, or the account, its plan or the app is not in order. */
+export const oaTroubleKinds = ['grant', 'account'] as const;
 export type OaTroubleKind = (typeof oaTroubleKinds)[number];
 
 export interface OaTrouble {

@@ -1,3 +1,4 @@
+import type { OaTroubleKind } from '../ports/zalo-oa-grants.ts';
 import type { Capabilities, ChannelName, TextLine } from '../ports/channel.ts';
 
 /** What the schedule has to know of a messenger that is open. */
@@ -11,5 +12,5 @@ export interface MessengerWords {
   readonly signOfLife: (period: string, due: string, until: string) => TextLine[];
   readonly signOfLifeLabel: string;
   readonly consentEnds: (until: string) => TextLine[];
-  readonly trouble: Readonly<Record<'grant' | 'account' | 'quota', (detail: string) => TextLine[]>>;
+  readonly trouble: Readonly<Record<OaTroubleKind, (detail: string) => TextLine[]>>;
 }

@@ -36,12 +36,6 @@ const accountNotInOrder = (detail: string): TextLine[] =>
     'Tin qua Official Account được giữ lại. Xin báo người quản trị xem ở oa.zalo.me và developers.zalo.me.',
     `Zalo báo: ${detail}`,
   );
-const quotaUsedUp = (detail: string): TextLine[] =>
-  lines(
-    '⚠️ Official Account đã hết số tin ngoài 48 giờ của gói.',
-    'Trả lời trong 48 giờ vẫn gửi được; tin khác chờ. Xin mua thêm ở oa.zalo.me, hoặc gọi điện cho khối chưa gửi: /tinhhinh.',
-    `Zalo báo: ${detail}`,
-  );
 
 export const groupAsked = lines(
   'Đang tạo nhóm Zalo của Hội đồng. Bot sẽ gửi liên kết vào nhóm ngay sau đây.',
@@ -54,5 +48,5 @@ export const messengerWords: MessengerWords = {
   signOfLife: signOfLifeQuestion,
   signOfLifeLabel,
   consentEnds,
-  trouble: { grant: consentLost, account: accountNotInOrder, quota: quotaUsedUp },
+  trouble: { grant: consentLost, account: accountNotInOrder },
 };

@@ -39,13 +39,12 @@ export const isWrongForm = (error: unknown): boolean => error instanceof OaRefus
 export const isWrongFileType = (error: unknown): boolean =>
   error instanceof OaRefused && [-201, -210, -233].includes(error.code);
 
-export type AccountTrouble = { readonly kind: 'account' | 'quota'; readonly detail: string };
+export type AccountTrouble = { readonly kind: 'account'; readonly detail: string };
 
 /** What a person has to see to, that concerns all messages of its kind. */
 export function troubleOf(error: unknown): AccountTrouble | null {
   if (!(error instanceof OaRefused)) return null;
-  if (accountNotInOrder.has(error.code)) return { kind: 'account', detail: error.message };
-  return outOfQuota.has(error.code) ? { kind: 'quota', detail: error.message } : null;
+  return accountNotInOrder.has(error.code) ? { kind: 'account', detail: error.message } : null;
 }
 
 const later = (error: string, afterMs: number | null = null): SendOutcome => ({
@@ -76,7 +75,9 @@ function outcomeOfRefusal({ code, message: error, afterMs }: OaRefused, chatId: 
   if (accountNotInOrder.has(code)) return offline(error);
   // A token that was just got, and is refused all the same.
   if (code === -216 || code === -220 || code === -124) return offline(error);
-  if (outOfQuota.has(code) || atNight.has(code)) return later(error, hourMs);
+  // Answers within 48 hours are free, and go on.
+  if (outOfQuota.has(code)) return { kind: 'quota-gone', afterMs: hourMs, error, paidOnly: true };
+  if (atNight.has(code)) return later(error, hourMs);
   if (code === -200 || attachmentOver.has(code)) return later(error);
   if (groupGone.has(code) && isGroupId(chatId)) return { kind: 'group-lost', error };
   if (windowClosed.has(code)) return { kind: 'unreachable', error, reach: 'window-closed' };

@@ -45,7 +45,7 @@ export const zaloOaGrantStore = (tx: Transaction): ZaloOaGrantStore => ({
   },
   endTrouble: async (oaId) => {
     await tx.zaloOaGrant.updateMany({
-      where: { oaId, trouble: { in: ['account', 'quota'] } },
+      where: { oaId, trouble: 'account' },
       data: noTrouble,
     });
   },
