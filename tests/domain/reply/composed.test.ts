@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readReplyCorpora } from '../../../src/cli/accuracy/reply-corpus.ts';
 import { readReply } from '../../../src/domain/reply/read-reply.ts';
 import { recordsOf } from './catalogue.ts';
+import { sampleCorpora } from './sample-corpora.ts';
 import { sentenceOf, type Chances } from './composed.ts';
 
-const { corpora } = readReplyCorpora('tests/corpora');
-const campaigns = [...new Map(corpora.map(({ campaign }) => [campaign.catalogue.id, campaign])).values()];
+const campaigns = [
+  ...new Map(sampleCorpora.map(({ campaign }) => [campaign.catalogue.id, campaign])).values(),
+];
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const chances: fc.Arbitrary<Chances> = fc.record({
