@@ -225,7 +225,10 @@ function missingSettings(env: Environment): ConfigProblem[] {
 /** Reads the settings. Every problem is reported at once, in words that name the setting. */
 export function readConfig(env: Environment): Result<Config, readonly ConfigProblem[]> {
   const read = environment.safeParse(env);
-  const wrong = (read.error?.issues ?? []).map(({ path, message }) => ({ setting: path.join('.'), message }));
+  const wrong = (read.error?.issues ?? []).map(({ path, message }) => ({
+    setting: String(path[0] ?? ''),
+    message,
+  }));
   const problems = [...wrong, ...missingSettings(env)];
   if (!read.success || problems.length > 0) return err(problems);
   const settings = read.data;

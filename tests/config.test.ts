@@ -13,6 +13,12 @@ const telegram = { TELEGRAM_BOT_TOKEN: '123456:AAF-token_of_the_test_1234567' };
 const PUBLIC_URL = 'https://bot.example.org/';
 const secret = 'mot-chuoi-ngau-nhien';
 
+const officialAccount = {
+  ...{ ZALO_OA_ID: '4318657068771012646', ZALO_OA_APP_ID: '1234567890123456789' },
+  ...{ ZALO_OA_APP_SECRET: 'khoa-cua-ung-dung', ZALO_OA_SECRET: 'khoa-cua-oa-123' },
+  ...{ ZALO_OA_REFRESH_TOKEN: 'ma-lam-moi-dau-tien-rat-dai', ZALO_OA_TOKEN_KEY: '0f'.repeat(32) },
+};
+
 const wrong: readonly { why: string; env: Record<string, string>; settings: readonly string[] }[] = [
   {
     why: 'Telegram’s webhook needs its secret',
@@ -35,6 +41,29 @@ const wrong: readonly { why: string; env: Record<string, string>; settings: read
     settings: ['ZALO_BOT_WEBHOOK_SECRET'],
   },
   { why: 'no token', env: { ZALO_BOT_TOKEN: 'abc' }, settings: ['ZALO_BOT_TOKEN'] },
+  {
+    why: 'an Official Account needs all of its settings',
+    env: { ZALO_OA_ID: '4318657068771012646' },
+    settings: [
+      ...['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET'],
+      ...['ZALO_OA_REFRESH_TOKEN', 'ZALO_OA_TOKEN_KEY'],
+    ],
+  },
+  {
+    why: 'a key of another length, a form of signature that is none, a template that is no JSON',
+    env: {
+      ...officialAccount,
+      ZALO_OA_TOKEN_KEY: 'abc',
+      ZALO_OA_SIGNATURES: 'hmac',
+      ZALO_OA_TEMPLATE_DATA: '{a}',
+    },
+    settings: ['ZALO_OA_TOKEN_KEY', 'ZALO_OA_TEMPLATE_DATA', 'ZALO_OA_SIGNATURES', 'ZALO_OA_TEMPLATE_ID'],
+  },
+  {
+    why: 'a template without its parameters',
+    env: { ...officialAccount, ZALO_OA_TEMPLATE_ID: '7' },
+    settings: ['ZALO_OA_TEMPLATE_DATA'],
+  },
   {
     why: 'a token with a space in it',
     env: { TELEGRAM_BOT_TOKEN: '123 456:x' },
@@ -111,6 +140,17 @@ describe('the settings', () => {
     const readme = readFileSync('README.md', 'utf8');
     const listed = [...readme.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
     expect(listed.sort()).toEqual([...settingNames].sort());
+  });
+
+  it('read an Official Account with its template and the forms of signatures', () => {
+    const template = { ZALO_OA_TEMPLATE_ID: '7', ZALO_OA_TEMPLATE_DATA: '{"noi_dung":"{tin:100}"}' };
+    const signatures = { ZALO_OA_SIGNATURES: 'app-id+oa-secret, oa-id+oa-secret' };
+    const read = readConfig({ ...officialAccount, ...template, ...signatures });
+    expect(read.ok && read.value.zaloOa).toMatchObject({
+      ...{ oaId: '4318657068771012646', template: { id: '7', data: { noi_dung: '{tin:100}' } } },
+      signatures: ['app-id+oa-secret', 'oa-id+oa-secret'],
+    });
+    expect(read.ok && read.value.zaloOa?.tokenKey).toEqual(new Uint8Array(32).fill(15));
   });
 
   it('let Telegram and Zalo run side by side', () => {

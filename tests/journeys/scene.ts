@@ -63,7 +63,7 @@ const withoutSecrets = (text: string): string =>
 
 export async function openScene(
   start = new Date('2026-05-25T02:00:00Z'),
-  { withZalo = false } = {},
+  { withZalo = false, withOaTemplate = false } = {},
 ): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), 'thi-dua-scene-'));
   let seed = 7;
@@ -72,7 +72,7 @@ export async function openScene(
     databaseUrl: `file:${join(folder, 'scene.db')}`,
     // Only the stage's own moves pass the time: a golden transcript has the same minutes every time.
     clock: { now: () => new Date('2026-01-01T00:00:00Z') },
-    ...{ timer: machineTimer, start, random, log: silentLog, withZalo },
+    ...{ timer: machineTimer, start, random, log: silentLog, withZalo, withOaTemplate },
   });
   const { token } = await stage.seed(demoFiles(start.getUTCFullYear()));
   await stage.start();

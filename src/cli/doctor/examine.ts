@@ -9,14 +9,19 @@ import { examineDatabase } from './database-findings.ts';
 import { reason, wrong, type Finding } from './finding.ts';
 import { messengerClock, messengerFindings } from './messenger-findings.ts';
 import { rowFindings } from './row-findings.ts';
+import { zaloOaFindings } from './zalo-oa-finding.ts';
 
-async function rowsOf(url: string, now: Date): Promise<Finding[]> {
+async function rowsOf(config: Config, url: string, now: Date): Promise<Finding[]> {
   try {
     const database = await openUnchanged({ url });
     try {
-      return await database.inTransaction((tx) => rowFindings(allStores(tx), now), {
-        isolation: 'read-committed',
-      });
+      return await database.inTransaction(
+        async (tx) => {
+          const stores = allStores(tx);
+          return [...(await zaloOaFindings(config, stores, now)), ...(await rowFindings(stores, now))];
+        },
+        { isolation: 'read-committed' },
+      );
     } finally {
       await database.close();
     }
@@ -36,7 +41,7 @@ export async function examine(config: Config, clock: Clock): Promise<Finding[]> 
     ...findings,
     clockFinding(clock.now(), witnesses, writtenAt),
     ...(await messengerFindings(config, clock)),
-    ...(readable ? await rowsOf(url, clock.now()) : []),
+    ...(readable ? await rowsOf(config, url, clock.now()) : []),
     await botFinding(config.port),
   ];
 }

@@ -87,9 +87,10 @@ async function zaloFindings(config: Config, clock: Clock): Promise<Finding[]> {
 /** Whether the messengers know their tokens, and where they bring events. Changes nothing there. */
 export async function messengerFindings(config: Config, clock: Clock): Promise<Finding[]> {
   const findings = [...(await telegramFindings(config, clock)), ...(await zaloFindings(config, clock))];
-  return findings.length > 0
+  // An Official Account is judged by what is stored.
+  return findings.length > 0 || config.zaloOa
     ? findings
-    : [wrong('Mã bot', 'chưa đặt TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKEN. Lấy mã ở @BotFather.')];
+    : [wrong('Mã bot', 'chưa đặt TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN hoặc ZALO_OA_ID. Lấy mã ở @BotFather.')];
 }
 
 /** The time by a messenger's server; null: it was not reached, or did not tell. */

@@ -27,7 +27,7 @@ describe('the webhook', () => {
   });
 
   it('refuses another signature: 401, counted, nothing stored, Zalo switches it off in the end', async () => {
-    world.server.webhook.set({ ladderMs: [1, 1, 1, 1, 1], wrongSignature: true });
+    world.server.webhook.set({ patienceMs: 60_000, ladderMs: [1, 1, 1, 1, 1], wrongSignature: true });
     world.leader.sendText('1: 6.820,5');
     await settled();
     expect(world.server.webhook.answers.slice(-6)).toEqual([401, 401, 401, 401, 401, 401]);
@@ -38,7 +38,7 @@ describe('the webhook', () => {
   });
 
   it('checks the bytes as they came: the same JSON in other bytes is refused', async () => {
-    world.server.webhook.set({ ladderMs: [], reserialised: true });
+    world.server.webhook.set({ patienceMs: 60_000, ladderMs: [], reserialised: true });
     world.leader.sendText('7');
     await settled();
     expect(stored).toEqual([]);
@@ -61,7 +61,7 @@ describe('the webhook', () => {
     await world.close();
     world = await openZaloOaWorld({ signatures: ['app-id+oa-secret'] });
     world.webhook.start(store);
-    world.server.webhook.set({ ladderMs: [], signedBy: { id: 'app_id', secret: 'app' } });
+    world.server.webhook.set({ patienceMs: 60_000, ladderMs: [], signedBy: { id: 'app_id', secret: 'app' } });
     world.leader.sendText('7');
     await settled();
     expect([stored.length, world.webhook.counts.refused]).toEqual([0, 1]);
@@ -95,7 +95,7 @@ describe('the webhook', () => {
 
   it('does not say «received» before it is started', async () => {
     world.webhook.stop();
-    world.server.webhook.set({ ladderMs: [] });
+    world.server.webhook.set({ patienceMs: 60_000, ladderMs: [] });
     world.leader.sendText('7');
     await settled();
     expect(world.server.webhook.answers.at(-1)).toBe(503);

@@ -37,7 +37,11 @@ export interface ZaloOaWorld extends ZaloOa {
 export const pace = { perSecond: Infinity, perChatPerSecond: Infinity, perGroupPerMinute: Infinity };
 export const tokenKey = randomBytes(32);
 /** Retries at once, for as long as a test may want. */
-export const patient = { ladderMs: Array.from({ length: 2_000 }, () => 2), inOrder: true };
+export const patient = {
+  ...{ ladderMs: Array.from({ length: 2_000 }, () => 2), inOrder: true },
+  // A loaded machine is no slow bot.
+  patienceMs: 60_000,
+};
 
 /** The real adapter against our strict platform, with a person who wrote and a group, and no event waiting. */
 export async function openZaloOaWorld(
