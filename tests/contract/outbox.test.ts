@@ -259,6 +259,13 @@ onEachDatabase('the outbox', ({ fresh, kind }) => {
     expect(await outbox((store) => store.lockGate(bot))).toEqual(after(3));
   });
 
+  it('takes one gate several times at once, as when many messages meet a flood', async () => {
+    const { outbox } = outboxOf((await fresh()).db);
+    const floods = [after(3), after(7), after(5)].map((until) => ({ gate: bot, until }));
+    await outbox((store) => store.shutGates(floods, start));
+    expect(await outbox((store) => store.lockGate(bot))).toEqual(after(7));
+  });
+
   it('knows when something will be due', async () => {
     const { add, outbox } = outboxOf((await fresh()).db);
     const next = () => outbox((store) => store.nextDue('telegram', '42', start));

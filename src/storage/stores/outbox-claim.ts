@@ -15,11 +15,7 @@ export const outboxClaims = (tx: Transaction): ClaimingPart => ({
   lockGate: (gate) => lockGate(tx, gateName(gate)),
   shutGates: async (gates, now) => {
     if (gates.length === 0) return;
-    // The same order everywhere, so that two processes never wait for each other.
-    const named = gates.map(({ gate, until }) => ({ name: gateName(gate), until }));
-    const values = named
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(({ name, until }) => Prisma.sql`(${name}, ${until})`);
+    const values = latestOfEach(gates).map(({ name, until }) => Prisma.sql`(${name}, ${until})`);
     await tx.$executeRaw`
       INSERT INTO "SendGate" ("name", "openAt") VALUES ${Prisma.join(values)}
       ON CONFLICT ("name") DO UPDATE SET "openAt" = CASE
@@ -49,6 +45,20 @@ export const outboxClaims = (tx: Transaction): ClaimingPart => ({
     return new Map(counted.map(({ id, times }) => [id, Number(times)]));
   },
 });
+
+/**
+ * Each gate once: several messages meet one flood, and PostgreSQL refuses a statement that changes a row twice. In the same
+ * order everywhere, so that two processes never wait for each other.
+ */
+function latestOfEach(gates: Parameters<OutboxStore['shutGates']>[0]): { name: string; until: Date }[] {
+  const latest = new Map<string, Date>();
+  for (const { gate, until } of gates) {
+    const name = gateName(gate);
+    const known = latest.get(name);
+    if (!known || known < until) latest.set(name, until);
+  }
+  return [...latest].map(([name, until]) => ({ name, until })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
 
 async function lockGate(tx: Transaction, name: string): Promise<Date | null> {
   if (databaseKindOf(tx) === 'sqlite')
