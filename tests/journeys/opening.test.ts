@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, describe, it } from 'vitest';
+import { toRawUpdate } from '../../src/chat/telegram/raw-update.ts';
 import type { Person } from '../../src/playground/bot-api/world/person.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -21,11 +22,36 @@ describe('a figure that is sooner than the schedule', () => {
   });
   afterAll(() => scene.close());
 
-  it('is on record, as after an outage in which the period opened', async () => {
+  it('is not expected before', async () => {
     await scene.says(leader, '3: 338 ha');
     expect(scene.lastText(leader)).not.toContain('Đã ghi');
-    scene.stage.clock.moveTo(new Date('2026-06-10T01:00:01Z'));
-    await scene.says(leader, '3: 338 ha');
+  });
+
+  const nextOpening = async (): Promise<Date> => {
+    const at = await scene.stage.bot.inTransaction((stores) => stores.periods.nextOpening());
+    if (!at) throw new Error('no period is planned');
+    return at;
+  };
+
+  it('is on record where the messenger’s clock is ahead of ours', async () => {
+    const opening = await nextOpening();
+    const { bot, channel, clock } = scene.stage;
+    clock.moveTo(new Date(opening.getTime() - 2_000));
+    const { user, chatId } = leader;
+    const message = {
+      ...{ message_id: 1_000, date: opening.getTime() / 1000, text: '3: 338 ha' },
+      ...{ from: user, chat: { id: chatId, type: 'private', first_name: user.first_name } },
+    };
+    await bot.store([toRawUpdate({ update_id: 1, message }, channel.botId, clock.now())]);
+    await scene.stage.settle();
     expect(scene.lastText(leader)).toContain('Đã ghi');
+  });
+
+  it('is on record, as after an outage in which the period opened', async () => {
+    await scene.says(clerk, '/ky 9 tháng');
+    const opening = await nextOpening();
+    scene.stage.clock.moveTo(new Date(opening.getTime() + 1_000));
+    await scene.says(leader, '3: 339 ha');
+    expect(scene.lastText(leader)).toContain('Đã ghi 1 số, báo cáo 9 tháng');
   });
 });

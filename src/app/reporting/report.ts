@@ -139,7 +139,8 @@ export async function report(
     stores,
     organisation.id,
     offices.map(({ bloc }) => bloc),
-    now,
+    // The messenger's clock may be ahead of ours: what it saw after the opening is not too early.
+    message.sentAt > now ? message.sentAt : now,
   );
   if (!desk) return null;
   const understood = await understand(stores, desk, actor, message, now);
