@@ -64,7 +64,8 @@ async function main(): Promise<number> {
   // A bench that is gone leaves no bots behind.
   process.on('disconnect', () => process.exit(3));
   const leases = fasterTime(machineClock, machineTimer);
-  return runBot(await behindProxy(config.value), {
+  // Several bots on one machine: none of them has the port to itself.
+  return runBot(await behindProxy({ ...config.value, metricsPort: null }), {
     ...{ clock, timer: clock, machine: { clock: leases, timer: leases } },
     ...{ everyMinute: everyMinuteOf(clock), random: Math.random, log: makeLog(config.value), stop: signal },
   });

@@ -60,6 +60,8 @@ export class Crowd {
       const bloc = index % size.blocs;
       const id = chatIds.leader(organisation, bloc);
       const person = world.addUser({ id, firstName: `Trưởng khối ${organisation}.${bloc}` });
+      // They pressed Start long ago: the bot may write to them.
+      person.chat.started = true;
       const fresh = { count: 0, doubt: 'not yet', doubted: null, last: null } as const;
       return { person, organisation, bloc, ...fresh, given: new Set<string>() };
     });
@@ -70,9 +72,10 @@ export class Crowd {
     });
   }
 
-  /** Everybody presses Start, so that the bot may write to them. */
+  /** Some press Start once more. */
   begin(): void {
     for (const { person } of this.#leaders) {
+      if (!this.#dice.happens(0.1)) continue;
       const { id: messageId, chatId } = person.start();
       this.said.push({ chatId, messageId, text: '/start', figures: [], first: true });
     }

@@ -83,7 +83,7 @@ export class Herd {
     for (const child of children) {
       const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
       child.kill('SIGTERM');
-      const [code, signal] = await Promise.race([ended, pause(20_000).then(() => ['late', null] as const)]);
+      const [code, signal] = await Promise.race([ended, pause(120_000).then(() => ['late', null] as const)]);
       if (code !== 0) this.troubles.push(`a bot did not stop properly: ${code ?? signal}`);
       if (code === 'late') child.kill('SIGKILL');
     }

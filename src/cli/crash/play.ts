@@ -18,10 +18,11 @@ export interface PlayOptions {
   readonly careless: Carelessness | null;
 }
 
-const stepMs = 50;
-/** The product's time runs fifty times as fast as ours, and jumps from scene to scene. */
-const speed = 50;
-const sceneLimitMs = 90_000;
+/** The product's time runs twenty-five times as fast as ours, in steps, and jumps from scene to scene. */
+const speed = 25;
+/** Every step wakes whoever waits for a time: shorter ones would keep a small machine busy with looking at clocks. */
+const stepMs = 200;
+const sceneLimitMs = 300_000;
 
 /** One run on its stage: bots, people, the platform between them, and time. */
 export class Play {

@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase, type Database, type Transaction } from '../../storage/database.ts';
 import type { ScratchDatabases } from '../../storage/scratch-database.ts';
@@ -54,10 +57,13 @@ export async function playRun(options: RunOptions): Promise<RunReport> {
       const evidence = await collect(database);
       const { crowd, server, herd } = play;
       const truth = { ...crowd.truth, arrived: arrivals(server.deliveries) };
+      const breaches = judge(truth, evidence);
+      if (breaches.length + herd.troubles.length > 0)
+        herd.troubles.push(`the bots' log: ${await keepLog(seed, herd.logged)}`);
       return {
         ...{ seed, kills: herd.kills, messages: server.deliveries.length, updates: evidence.inbox.length },
         unknown: evidence.outbox.filter(({ state }) => state === 'unknown').length,
-        ...{ breaches: judge(truth, evidence), troubles: herd.troubles },
+        ...{ breaches, troubles: herd.troubles },
         seconds: (performance.now() - began) / 1000,
       };
     } finally {
@@ -69,7 +75,14 @@ export async function playRun(options: RunOptions): Promise<RunReport> {
   }
 }
 
-const patienceMs = 90_000;
+/** For whoever looks for the fault. @returns the file */
+async function keepLog(seed: number, text: string): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'thi-dua-crash-')), `run-${seed}.log`);
+  await writeFile(file, text, { mode: 0o600 });
+  return file;
+}
+
+const patienceMs = 300_000;
 /** nothing may begin anew behind our back: it is quiet when it was so several times in a row */
 const timesQuiet = 3;
 
