@@ -90,7 +90,7 @@ const line = z.object({
   }),
 });
 
-const reporting = z.object({
+export const reporting = z.object({
   bloc: z.string(),
   expected: z.number(),
   reported: z.number(),

@@ -20,7 +20,11 @@ const startOf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 4)).toStrin
 describe('draw', () => {
   it.each([
     { drawing: 'chart', data: toSnapshot(summary), start: '\u0089PNG' },
-    { drawing: 'workbook', data: freezeWorkbook({ summary, versions: [] }), start: 'PK\u0003\u0004' },
+    {
+      drawing: 'workbook',
+      data: freezeWorkbook({ summary, versions: [], year: null }),
+      start: 'PK\u0003\u0004',
+    },
     { drawing: 'qr', data: 'https://example.org/?start=abc', start: '\u0089PNG' },
     { drawing: 'json', data: { tên: 'số' }, start: '{\n  ' },
   ] as const)('draws a $drawing from frozen data', async ({ drawing, data, start }) => {
@@ -40,7 +44,11 @@ describe('draw', () => {
 
   it.each([
     { drawing: 'chart', data: {}, why: 'no summary' },
-    { drawing: 'chart', data: freezeWorkbook({ summary, versions: [] }), why: 'another kind’s data' },
+    {
+      drawing: 'chart',
+      data: freezeWorkbook({ summary, versions: [], year: null }),
+      why: 'another kind’s data',
+    },
     { drawing: 'workbook', data: toSnapshot(summary), why: 'a summary alone' },
     { drawing: 'qr', data: { text: 'x' }, why: 'no text' },
     { drawing: 'qr', data: '', why: 'an empty text' },

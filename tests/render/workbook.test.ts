@@ -7,6 +7,7 @@ import {
   freezeWorkbook,
   readWorkbookData,
   type FigureVersion,
+  type WorkbookData,
 } from '../../src/render/workbook/workbook-data.ts';
 import { markupOf } from './zip-markup.ts';
 import { d, halfYear, inTime, ratio, reviewed, tooLate, value } from '../domain/review/half-year.ts';
@@ -28,8 +29,12 @@ const version = (more: Partial<FigureVersion> = {}): FigureVersion => ({
   ...more,
 });
 
-async function sheetsOf(input: SummaryInput = halfYear, versions: readonly FigureVersion[] = [version()]) {
-  const file = await drawWorkbook({ summary: summarise(input), versions });
+async function sheetsOf(
+  input: SummaryInput = halfYear,
+  versions: readonly FigureVersion[] = [version()],
+  year: WorkbookData['year'] = null,
+) {
+  const file = await drawWorkbook({ summary: summarise(input), versions, year });
   const sheets = await readExcelFile(Buffer.from(file));
   return new Map(sheets.map(({ sheet, data }) => [sheet, data]));
 }
@@ -54,6 +59,15 @@ const withFigure = (
 describe('drawWorkbook', () => {
   it('has a sheet for targets, blocs, member units and history', async () => {
     expect([...(await sheetsOf()).keys()]).toEqual(['Chỉ tiêu', 'Khối', 'Đơn vị thành viên', 'Lịch sử']);
+  });
+
+  it('has a sheet for the year once a report of it was due', async () => {
+    const kept = { expected: 12, reported: 11, noneYet: 0, missing: 1, onTime: 9 };
+    const shares = { completeness: d('91.6'), timeliness: d('75') };
+    const year = { year: 2026, periods: 3, blocs: [{ bloc: 'Khối Kinh tế', ...kept, ...shares }] };
+    const rows = (await sheetsOf(halfYear, [], year)).get('Năm 2026');
+    expect(rowOf(rows, 'Khối Kinh tế')).toEqual(['Khối Kinh tế', 12, 11, 0, 1, 9, 0.916, 0.75]);
+    expect((await sheetsOf(halfYear, [], { ...year, periods: 0 })).has('Năm 2026')).toBe(false);
   });
 
   it('says whose figures these are, as of when, and heads the table', async () => {
@@ -179,6 +193,7 @@ describe('drawWorkbook', () => {
     const file = await drawWorkbook({
       summary: summarise(input),
       versions: [version({ typed: words, reason: words })],
+      year: null,
     });
     const sheets = await readExcelFile(Buffer.from(file));
     const clean = words.replace('\u0000', '');
@@ -188,7 +203,7 @@ describe('drawWorkbook', () => {
   });
 
   it('prints on A4 landscape, one page wide, with the header on every page', async () => {
-    const markup = markupOf(await drawWorkbook({ summary, versions: [] }));
+    const markup = markupOf(await drawWorkbook({ summary, versions: [], year: null }));
     expect(markup).toMatch(
       /<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"\/>/,
     );
@@ -201,7 +216,8 @@ describe('drawWorkbook', () => {
 
 describe('frozen workbook data', () => {
   it('come back as they were, through JSON text', () => {
-    const data = { summary, versions: [version(), version({ reported: null, unit: 'xã Minh Long' })] };
+    const year = { year: 2026, periods: 1, blocs: summary.reporting };
+    const data = { summary, year, versions: [version(), version({ reported: null, unit: 'xã Minh Long' })] };
     expect(readWorkbookData(JSON.parse(JSON.stringify(freezeWorkbook(data))))).toEqual({
       ok: true,
       value: data,

@@ -2,6 +2,7 @@ import { freezeWorkbook, type FigureVersion } from '../../render/workbook/workbo
 import type { Organisation } from '../ports/organisations.ts';
 import type { ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
+import { yearReportingOf } from '../reporting/year-reporting.ts';
 import { reportedFigureOf } from '../reporting/owed-figures.ts';
 import { summaryOfPeriod } from './summary-of-period.ts';
 
@@ -36,5 +37,7 @@ export async function workbookOfPeriod(
       },
     ];
   });
-  return freezeWorkbook({ summary, versions });
+  const ends = Number(period.dataTo.slice(0, 4));
+  const year = await yearReportingOf(stores, organisation, period.campaignId, ends, now);
+  return freezeWorkbook({ summary, versions, year });
 }

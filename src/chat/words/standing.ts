@@ -1,6 +1,9 @@
 import type { RemindedNow } from '../../app/schedule/remind-now.ts';
 import type { BlocStanding } from '../../app/reporting/standing.ts';
 import type { TextLine } from '../../app/ports/channel.ts';
+import type { YearReporting } from '../../app/reporting/year-reporting.ts';
+import type { Decimal } from '../../domain/quantity/decimal.ts';
+import { formatPercent } from '../../render/numbers.ts';
 import { messengerName } from './accounts.ts';
 import { lines, strong } from './lines.ts';
 import type { DayWords } from './report.ts';
@@ -63,6 +66,21 @@ export function standingLines(
       : got < all
         ? lines('', 'Nhắc ngay: /nhac. Nhập hộ: /nhapho.')
         : lines('', 'Đã đủ số. Xem và gửi tổng hợp: /tonghop.')),
+  ];
+}
+
+const percent = (value: Decimal | null): string => (value === null ? '–' : formatPercent(value));
+
+/** Completeness and timeliness of every bloc over a year. */
+export function yearLines({ year, periods, blocs }: YearReporting): TextLine[] {
+  if (periods === 0) return lines(`Năm ${year} chưa có kỳ báo cáo nào đến hạn. Xem kỳ đang thu: /tinhhinh.`);
+  return [
+    strong(`Năm ${year}: ${periods} kỳ đã đến hạn`),
+    ...lines('Đầy đủ: số đã gửi / số phải gửi. Đúng hạn: số gửi trước hạn.', ''),
+    ...blocs.map(({ bloc, expected, reported, completeness, timeliness }) => ({
+      text: `• ${bloc}: ${reported}/${expected} · đầy đủ ${percent(completeness)} · đúng hạn ${percent(timeliness)}`,
+    })),
+    ...lines('', 'Bảng tính có cả năm: /xuat.'),
   ];
 }
 

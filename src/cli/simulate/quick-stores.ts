@@ -2,6 +2,7 @@ import type { InboxRow, InboxStore } from '../../app/ports/inbox.ts';
 import type { OutboxStore } from '../../app/ports/outbox.ts';
 import type { ButtonStore } from '../../app/ports/questions.ts';
 import type { ReminderStore, SentReminder } from '../../app/ports/reminders.ts';
+import type { ReviewStore } from '../../app/ports/reviews.ts';
 import type { Stores } from '../../app/ports/stores.ts';
 import { figuresInMemory } from './figures-in-memory.ts';
 import { periodsInMemory } from './periods-in-memory.ts';
@@ -47,6 +48,16 @@ function outboxInMemory(store: OutboxStore): OutboxStore {
     byMessage: async () => null,
     dead: async () => [],
   };
+}
+
+const endOfTime = new Date('9999-12-31T00:00:00Z');
+
+/** What is due before an instant is asked for at every step, each time another instant. */
+function reviewsRemembered(store: ReviewStore): ReviewStore {
+  const kept = remembered(store, ['dueBefore', 'ofCampaign', 'lastPublication']);
+  const dueBefore: ReviewStore['dueBefore'] = async (instant) =>
+    (await kept.dueBefore(endOfTime)).filter(({ at }) => at <= instant);
+  return { ...kept, dueBefore };
 }
 
 /** What leaders say comes in order and is handled at once. */
@@ -98,13 +109,13 @@ export function quickStores(stores: Stores): Stores {
     groups: remembered(groups, ['of', 'byChat']),
     organisations: remembered(organisations, ['byId']),
     people: remembered({ ...people, heardFrom: async () => undefined }, [
-      ...(['byChat', 'byId', 'accountsOf', 'rolesOf', 'withRole', 'heardFrom'] as const),
+      ...(['byChat', 'byId', 'byIds', 'accountsOf', 'rolesOf', 'withRole', 'heardFrom'] as const),
       ...(['officesOn', 'sponsorsOn', 'officesFrom'] as const),
     ]),
     figures: figuresInMemory(),
     periods: periodsInMemory(),
     questions: questionsInMemory(),
-    reviews: remembered(stores.reviews, ['dueBefore', 'ofCampaign', 'lastPublication']),
+    reviews: reviewsRemembered(stores.reviews),
     buttons: buttonsInMemory(stores.buttons),
     inbox: inboxInMemory(stores.inbox),
     outbox: outboxInMemory(stores.outbox),

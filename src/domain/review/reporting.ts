@@ -1,4 +1,5 @@
-import { decimal, divide, type Decimal } from '../quantity/decimal.ts';
+import { completenessOf, countDuties, expectedOf, timelinessOf, type DutyCount } from '../duty/timeliness.ts';
+import type { Decimal } from '../quantity/decimal.ts';
 
 /** One thing that a bloc owed in the period. */
 export interface ReviewedDuty {
@@ -28,27 +29,26 @@ export interface BlocReporting {
   readonly timeliness: Decimal | null;
 }
 
-const percentOf = (part: number, whole: number): Decimal | null =>
-  whole === 0 ? null : divide(decimal(BigInt(part) * 100n), decimal(BigInt(whole)), 1);
+/** A count of duties, of one period or of many, as the clerk and the council are shown it. */
+export const reportingFrom = (bloc: string, count: DutyCount): BlocReporting => ({
+  bloc,
+  expected: expectedOf(count),
+  reported: count.onTime + count.late,
+  noneYet: count.noneYet,
+  missing: count.open + count.overdue,
+  onTime: count.onTime,
+  completeness: completenessOf(count),
+  timeliness: timelinessOf(count),
+});
 
-export function reportingOf({ name, duties }: ReviewedBloc, dueAt: Date): BlocReporting {
-  const asked = duties.filter(({ state }) => state !== 'not-applicable');
-  const reported = asked.filter(({ state }) => state === 'reported');
-  const noneYet = asked.filter(({ state }) => state === 'none-yet');
-  const onTime = reported.filter(
-    ({ firstReportedAt }) => firstReportedAt !== null && firstReportedAt <= dueAt,
+export const reportingOf = ({ name, duties }: ReviewedBloc, dueAt: Date): BlocReporting =>
+  reportingFrom(
+    name,
+    countDuties(
+      duties.map((duty) => ({ ...duty, dueAt })),
+      dueAt,
+    ),
   );
-  return {
-    bloc: name,
-    expected: asked.length,
-    reported: reported.length,
-    noneYet: noneYet.length,
-    missing: asked.length - reported.length - noneYet.length,
-    onTime: onTime.length,
-    completeness: percentOf(reported.length, asked.length),
-    timeliness: percentOf(onTime.length, asked.length),
-  };
-}
 
 /** Blocs that owe figures and have answered nothing at all. */
 export const silentBlocs = (reporting: readonly BlocReporting[]): readonly string[] =>

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { ReportedFigure } from '../../domain/indicator/completion.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { BlocReporting } from '../../domain/review/reporting.ts';
 import type { Summary } from '../../domain/review/summary.ts';
-import { instant, list, reported, summaryShape } from '../summary-snapshot.ts';
+import { instant, list, reported, reporting, summaryShape } from '../summary-snapshot.ts';
 
 /** One version of one figure. No person is named: the unit answers for it. */
 export interface FigureVersion {
@@ -28,6 +29,14 @@ export interface WorkbookData {
   readonly summary: Summary;
   /** oldest first; none where the reader may not see what leaders typed: then the sheet is left out */
   readonly versions: readonly FigureVersion[];
+  /** how the blocs kept their duties over the year; null: the sheet is left out */
+  readonly year: YearOfBlocs | null;
+}
+
+export interface YearOfBlocs {
+  readonly year: number;
+  readonly periods: number;
+  readonly blocs: readonly BlocReporting[];
 }
 
 const shape = z.object({
@@ -48,6 +57,7 @@ const shape = z.object({
       reason: z.string(),
     }),
   ),
+  year: z.object({ year: z.number(), periods: z.number(), blocs: list(reporting) }).nullable(),
 });
 
 /** Plain JSON for an outgoing file. */
