@@ -1,6 +1,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { GuardedTransaction, withTransactions } from './guarded-transaction.ts';
+import { keepStatements } from './prepared-statements.ts';
 
 /** How long one statement waits for another process, with this one standing still. Longer waits are retries. */
 const busyTimeoutMs = 500;
@@ -23,6 +24,7 @@ export const sqliteConnection = (file: string): SqlDriverAdapterFactory => {
     adapterName: factory.adapterName,
     connect: async () => {
       const connection = await factory.connect();
+      keepStatements(connection);
       await makeDurable(connection).catch(async (error: unknown) => {
         await connection.dispose();
         throw error;

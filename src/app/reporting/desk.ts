@@ -54,6 +54,17 @@ export async function refreshed(stores: Stores, desk: Desk): Promise<Desk> {
   };
 }
 
+/** The same desk with these figures on it, the last versions of what they are about. */
+export async function withAppended(stores: Stores, desk: Desk, appended: readonly Figure[]): Promise<Desk> {
+  const { campaign } = desk.campaign;
+  const figures = new Map(desk.figures);
+  for (const figure of appended)
+    figures.set(figureKey(figure), [...(figures.get(figureKey(figure)) ?? []), figure]);
+  const blocIds = desk.blocs.map(({ id }) => id);
+  const duties = await stores.periods.dutiesOfBlocs(campaign.organisationId, campaign.id, blocIds);
+  return { ...desk, duties, figures };
+}
+
 export const indicatorByCode = ({ campaign }: Desk, code: string): StoredIndicator | null =>
   campaign.catalogue.indicators.find((indicator) => indicator.code === code) ?? null;
 

@@ -7,7 +7,7 @@ import type { Duty } from '../ports/periods.ts';
 import type { Question } from '../ports/questions.ts';
 import type { Stores } from '../ports/stores.ts';
 import { carryOut, type ActOutcome } from './acts.ts';
-import { deskOf, isOwed, readingContextOf, refreshed, type Desk } from './desk.ts';
+import { deskOf, isOwed, readingContextOf, refreshed, withAppended, type Desk } from './desk.ts';
 import { askInTurn, nextQuestion, periodQuestion, withEarlierFigures } from './questions-to-ask.ts';
 import { recordFigures, type Recorded, type ReportedBy, type Unrecorded } from './record-figures.ts';
 
@@ -115,7 +115,16 @@ async function settle(
     now,
   );
   const acts = await carryOut(stores, desk, actor, understood.acts, by, recorded, now);
-  const after = recorded.length > 0 || acts.length > 0 ? await refreshed(stores, desk) : desk;
+  const after =
+    acts.length > 0
+      ? await refreshed(stores, desk)
+      : recorded.length > 0
+        ? await withAppended(
+            stores,
+            desk,
+            recorded.map(({ figure }) => figure),
+          )
+        : desk;
   return {
     ...{ recorded, unrecorded, acts, unread: understood.unread, declined: understood.declined },
     desk: after,
