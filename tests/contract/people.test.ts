@@ -190,6 +190,23 @@ onEachDatabase('people', (fixture) => {
     expect(await link(person, address, after(9))).toMatchObject({ ...heard, lastInboundAt: after(9) });
   });
 
+  it('finds who wrote to a bot within some time and can be reached, in every organisation', async () => {
+    const botId = 'oa-heard';
+    const on = (chatId: string) => newChat({ channel: 'zalo-oa', botId, chatId });
+    const [early, inside, edge, blocked] = [on('early'), on('inside'), on('edge'), on('blocked')];
+    for (const [address, at] of [
+      [early, 1],
+      [inside, 5],
+      [edge, 9],
+      [blocked, 6],
+    ] as const)
+      await link(await newPerson((await newOrganisation(run)).id), address, after(at));
+    await link(await newPerson((await newOrganisation(run)).id), newChat(), after(5));
+    await run(({ people }) => people.setReachability('zalo-oa', botId, 'blocked', 'blocked', ''));
+    const found = await run(({ people }) => people.heardBetween('zalo-oa', botId, after(2), after(9)));
+    expect(found.map(({ address }) => address.chatId).sort()).toEqual(['edge', 'inside']);
+  });
+
   it('has nobody to note as blocked in an unknown chat', async () => {
     expect(
       await run(({ people }) => people.setReachability('telegram', '42', 'nobody', 'blocked', '')),

@@ -213,6 +213,18 @@ async function theirChats({ stores, actor, event }: LinkedTurn): Promise<ChatAdd
   return [event.address, ...accounts.map(({ address }) => address)];
 }
 
+const greetingWords = new Set(
+  'toi van nhan tin ok oke okie da vang duoc co u uh con day xin chao alo a roi nhe bot anh chi em cam on'.split(
+    ' ',
+  ),
+);
+
+/** Words that say no more than «I am here». */
+const isGreeting = (text: string): boolean =>
+  foldText(text)
+    .split(' ')
+    .every((word) => greetingWords.has(word));
+
 /** Choices that were not numbered: a number is none of them. */
 function isShownAsButtons({ capabilitiesOf }: LinkedTurn, offer: readonly Button[]): boolean {
   const [first] = offer;
@@ -230,6 +242,8 @@ export async function pressByText(turn: LinkedTurn, text: string): Promise<boole
   if (buttons && maxButtons === undefined) return false;
   const number = /^\s*(\d{1,2})\s*$/.exec(text)?.[1];
   const offer = await turn.stores.buttons.lastOffer(await theirChats(turn), turn.now);
+  const [first] = offer;
+  if (first?.action.do === 'here' && isGreeting(text)) return press(turn, first);
   if (isShownAsButtons(turn, offer)) return false;
   const button = offer.find(({ position, label }) =>
     number === undefined ? saysLabel(text, label) : position === Number(number),
