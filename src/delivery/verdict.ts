@@ -41,7 +41,7 @@ export const isRepeatable = (
   kind === 'press-answer' || kind === 'leave-group' || kind === 'menu' || (kind === 'edit' && editing);
 
 /**
- * What becomes of a row, see docs/decisions/0171. Pure.
+ * What becomes of a row, see docs/decisions/0185. Pure.
  * @param random in [0, 1)
  */
 export function judge(

@@ -51,7 +51,7 @@ export const orSay =
     throw new Error(`${what}: ${describeFailure(error)}`);
   };
 
-/** What the refusal of a call that sends something to a chat means; see docs/decisions/0171. */
+/** What the refusal of a call that sends something to a chat means; see docs/decisions/0185. */
 export function outcomeOfFailure(error: unknown, chatId: string): SendOutcome {
   const text = describeFailure(error);
   if (error instanceof GrammyError && Number.isInteger(error.error_code))
