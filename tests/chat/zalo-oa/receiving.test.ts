@@ -8,7 +8,7 @@ let stored: RawUpdate[];
 const store = async (updates: readonly RawUpdate[]): Promise<void> => void stored.push(...updates);
 const keys = (): number => new Set(stored.map(({ externalKey }) => externalKey)).size;
 const settled = (): Promise<void> =>
-  expect.poll(() => world.server.pendingEvents(), { timeout: 10_000, interval: 5 }).toBe(0);
+  expect.poll(() => world.server.pendingEvents(), { timeout: 30_000, interval: 5 }).toBe(0);
 
 beforeEach(async () => {
   stored = [];

@@ -235,9 +235,9 @@ describe('the account', () => {
   it('waits, and says so, while its plan is not in order', async () => {
     world.server.faults.next('/message/cs', { kind: 'refused', code: -224 });
     expect(await send(text('một'))).toMatchObject({ kind: 'retry', offline: true });
-    await expect.poll(async () => (await grant())?.trouble?.kind).toBe('account');
+    await expect.poll(async () => (await grant())?.trouble?.kind, { timeout: 30_000 }).toBe('account');
     await send(text('một'));
-    await expect.poll(async () => (await grant())?.trouble).toBeNull();
+    await expect.poll(async () => (await grant())?.trouble, { timeout: 30_000 }).toBeNull();
   });
 
   it('waits while the consent is lost', async () => {
