@@ -14,6 +14,8 @@ export interface ReminderSection {
   /** working days since the deadline; only with `late` */
   readonly workingDaysLate?: number;
   readonly owed: readonly OwedFigure[];
+  /** a report in words is owed */
+  readonly narrative?: boolean;
   /** all figures of this bloc and period, settled ones included */
   readonly total: number;
 }
@@ -44,7 +46,12 @@ function opening(section: ReminderSection): TextLine[] {
   }
 }
 
-function missing({ owed, total }: ReminderSection): TextLine[] {
+function missing({ owed, total, narrative = false }: ReminderSection): TextLine[] {
+  if (narrative)
+    return [
+      ...sentence('Xin gửi báo cáo bằng lời: kết quả chính, cách làm hay, khó khăn.'),
+      ...sentence('Nhắn ngay tại đây, mở đầu bằng «báo cáo:».'),
+    ];
   const what = isPerMember(owed) ? 'số của đơn vị thành viên chưa gửi' : 'chỉ tiêu chưa có số';
   return [...sentence(`Còn ${owed.length}/${total} ${what}:`), ...owedList(owed)];
 }

@@ -142,7 +142,13 @@ onEachDatabase('blocs and units', (fixture) => {
     const gone = blocId(before, 'kt');
     const unitId = byCode(before.units).get('a') ?? '';
     await run(async ({ periods, people, invitations }) => {
-      const owed = { blocId: gone, indicatorId: 'i-1', unitId, share: 'contributor' } as const;
+      const owed = {
+        blocId: gone,
+        indicatorId: 'i-1',
+        unitId,
+        share: 'contributor',
+        expects: 'actual',
+      } as const;
       if (duty) await periods.addDuties(organisationId, `period of ${organisationId}`, [owed]);
       if (office) await people.giveOffice(organisationId, gone, 'leader', 'leader', '2026-01-01');
       const purpose = { kind: 'office', blocId: gone, office: 'leader' } as const;

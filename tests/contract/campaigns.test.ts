@@ -103,7 +103,7 @@ onEachDatabase('campaigns', (fixture) => {
     const { source: _source, ...facts } = factsOf('thi-dua');
     expect(saved.campaign).toEqual({ id: saved.campaign.id, organisationId, ...facts });
     const { indicators, ...rest } = catalogueOf('thi-dua');
-    const kept = { byChat: true, frequency: null, accumulation: 'running-total' };
+    const kept = { byChat: true, frequency: null, accumulation: 'running-total', figureKind: 'actual' };
     const ids = idsByCode(saved);
     expect(saved.catalogue).toEqual({
       ...rest,

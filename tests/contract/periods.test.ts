@@ -9,11 +9,11 @@ const day = 24 * 3600;
 const periodFacts = (organisationId: string, changed: Partial<NewPeriod> = {}): NewPeriod => ({
   ...{ organisationId, campaignId: `campaign of ${organisationId}`, kind: 'six-months', label: '6 tháng' },
   ...{ dataFrom: '2026-01-01', dataTo: '2026-06-15' },
-  ...{ opensAt: start, dueAt: after(5 * day), closesAt: after(10 * day), openedAt: null },
+  ...{ opensAt: start, dueAt: after(5 * day), closesAt: after(10 * day), openedAt: null, finalOfId: null },
   ...changed,
 });
 const newDuty = (changed: Partial<NewDuty> = {}): NewDuty => ({
-  ...{ blocId: 'bloc', indicatorId: 'i-1', unitId: '', share: 'owner' },
+  ...{ blocId: 'bloc', indicatorId: 'i-1', unitId: '', share: 'owner', expects: 'actual' },
   ...changed,
 });
 

@@ -2,6 +2,7 @@ import type { PlannedPeriod } from '../../domain/calendar/period.ts';
 import { clock } from '../../domain/calendar/time-zone.ts';
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
 import { dutiesOf } from '../../domain/duty/duties-of.ts';
+import { openFinalPeriod } from './final-period.ts';
 import { calendarOf } from '../office-time.ts';
 import { existsOn } from '../ports/blocs.ts';
 import type { Organisation } from '../ports/organisations.ts';
@@ -10,23 +11,27 @@ import type { Review } from '../ports/reviews.ts';
 import type { Stores } from '../ports/stores.ts';
 
 export interface MadeDuties {
+  /** figures */
   readonly duties: number;
+  /** reports in words */
+  readonly narratives: number;
   /** codes of indicators that are asked for and that no bloc owns: nobody will report them */
   readonly unowned: readonly string[];
 }
 
 /** Makes what is owed; the expected list of a period is frozen from here on. */
 async function open(stores: Stores, period: ReportingPeriod, now: Date): Promise<MadeDuties> {
+  if (period.finalOfId !== null) return openFinalPeriod(stores, period, period.finalOfId, now);
   const { organisationId, campaignId } = period;
   const campaign = await stores.campaigns.byId(organisationId, campaignId);
   const indicators = campaign?.catalogue.indicators.filter(({ byChat }) => byChat) ?? [];
   const periods = await stores.periods.ofCampaign(organisationId, campaignId);
-  const blocs: { id: string; unitIds: string[] }[] = [];
+  const blocs: { id: string; unitIds: string[]; narrative: boolean }[] = [];
   for (const bloc of await stores.blocs.all(organisationId)) {
     if (!existsOn(period.dataTo, bloc)) continue;
-    const { id } = bloc;
+    const { id, narrative } = bloc;
     const members = await stores.blocs.membersOf(organisationId, id, period.dataTo);
-    blocs.push({ id, unitIds: members.map((unit) => unit.id) });
+    blocs.push({ id, unitIds: members.map((unit) => unit.id), narrative });
   }
   const { duties, unowned } = dutiesOf({
     period: period.kind,
@@ -35,15 +40,21 @@ async function open(stores: Stores, period: ReportingPeriod, now: Date): Promise
     indicators,
     assignments: await stores.blocs.assignments(organisationId),
     blocs,
-    narrative: 'none',
   });
-  const figures = duties.flatMap(({ share, ...duty }): NewDuty[] =>
-    share === 'narrative' ? [] : [{ ...duty, share }],
-  );
-  await stores.periods.addDuties(organisationId, period.id, figures);
+  const kinds = new Map(indicators.map(({ id, figureKind }) => [id, figureKind]));
+  const made = duties.map((duty): NewDuty => ({
+    ...duty,
+    expects: kinds.get(duty.indicatorId) ?? 'actual',
+  }));
+  await stores.periods.addDuties(organisationId, period.id, made);
   await stores.periods.markOpened(period.id, now);
   const codeOf = new Map(indicators.map(({ id, code }) => [id, code]));
-  return { duties: figures.length, unowned: unowned.flatMap((id) => codeOf.get(id) ?? []) };
+  const narratives = made.filter(({ share }) => share === 'narrative').length;
+  return {
+    duties: made.length - narratives,
+    narratives,
+    unowned: unowned.flatMap((id) => codeOf.get(id) ?? []),
+  };
 }
 
 /** Half-year, nine-months and year reports are summed up for the council by themselves, three working days after they are due. */
@@ -79,12 +90,15 @@ export async function openPeriod(
 ): Promise<OpenedPeriod | PeriodRefusal> {
   const campaign = await stores.campaigns.active(organisation.id);
   if (!campaign) return 'no-campaign';
-  if ((await stores.blocs.assignments(organisation.id)).length === 0) return 'no-blocs';
+  const charged = (await stores.blocs.assignments(organisation.id)).length > 0;
+  const narrates = (await stores.blocs.all(organisation.id)).some(({ narrative }) => narrative);
+  if (!charged && !narrates) return 'no-blocs';
   const facts = {
     ...planned,
     organisationId: organisation.id,
     campaignId: campaign.campaign.id,
     openedAt: null,
+    finalOfId: null,
   };
   const period = await stores.periods.create(facts, personId, now);
   if (!period) return 'exists';

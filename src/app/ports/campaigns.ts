@@ -21,7 +21,12 @@ export interface StoredIndicator extends Indicator {
   /** with which kind of period it is reported; null: with every one */
   readonly frequency: PeriodKind | null;
   readonly accumulation: 'running-total' | 'in-period';
+  /** an estimate is replaced by the final figure later */
+  readonly figureKind: 'actual' | 'estimate';
 }
+
+/** What a clerk sets about an indicator beyond the document. */
+export type IndicatorSettings = Pick<StoredIndicator, 'byChat' | 'frequency' | 'accumulation' | 'figureKind'>;
 
 export interface StoredCatalogue extends Catalogue {
   readonly indicators: readonly StoredIndicator[];
@@ -49,6 +54,12 @@ export interface CampaignStore {
    */
   active(organisationId: string): Promise<StoredCampaign | null>;
   byId(organisationId: string, campaignId: string): Promise<StoredCampaign | null>;
+  /** Opened periods keep their duties; what is opened later follows it. */
+  setIndicator(
+    organisationId: string,
+    indicatorId: string,
+    change: Partial<IndicatorSettings>,
+  ): Promise<void>;
   /**
    * Makes this the active campaign; the same code again changes it in place, indicators keeping their ids by code.
    * `verbatim` by indicator code. Indicators that are gone from the file are removed: the caller has made sure

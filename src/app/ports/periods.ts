@@ -16,6 +16,8 @@ export interface ReportingPeriod {
   readonly closesAt: Date;
   /** null: planned, its duties are not made yet */
   readonly openedAt: Date | null;
+  /** the period whose estimates are replaced by final figures in this one */
+  readonly finalOfId: string | null;
 }
 
 export type DutyState = 'open' | 'none-yet' | 'reported' | 'not-applicable';
@@ -28,13 +30,16 @@ export interface Duty {
   readonly indicatorId: string;
   /** the member unit; empty for the bloc itself */
   readonly unitId: string;
-  readonly share: 'owner' | 'contributor';
+  /** `narrative`: a report in words, without an indicator */
+  readonly share: 'owner' | 'contributor' | 'narrative';
+  /** an estimate answers it, and leaves the final figure to be sent */
+  readonly expects: 'actual' | 'estimate';
   readonly state: DutyState;
   readonly firstReportedAt: Date | null;
   readonly answeredAt: Date | null;
 }
 
-export type NewDuty = Pick<Duty, 'blocId' | 'indicatorId' | 'unitId' | 'share'>;
+export type NewDuty = Pick<Duty, 'blocId' | 'indicatorId' | 'unitId' | 'share' | 'expects'>;
 
 export interface PeriodStore {
   /** null: one with this label is there already */
@@ -49,6 +54,8 @@ export interface PeriodStore {
   /** planned periods of every organisation whose opening time has come, the earliest first */
   toOpen(now: Date): Promise<ReportingPeriod[]>;
   markOpened(periodId: string, at: Date): Promise<void>;
+  /** Drops a period that was laid out and has no duty. */
+  drop(periodId: string): Promise<void>;
   change(periodId: string, times: Pick<ReportingPeriod, 'opensAt' | 'dueAt' | 'closesAt'>): Promise<void>;
 
   /** Those that are there already stay as they are. */

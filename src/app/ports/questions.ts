@@ -41,6 +41,17 @@ export type ButtonAction =
   | { readonly do: 'publish'; readonly periodId: string; readonly corrects: string | null }
   | { readonly do: 'hold-review'; readonly reviewId: string }
   | { readonly do: 'decide-figure'; readonly figureId: string; readonly accept: boolean }
+  | {
+      readonly do: 'take-narrative';
+      readonly blocId: string;
+      readonly periodId: string;
+      /** what was written, when (ISO) and in which message */
+      readonly text: string;
+      readonly sentAt: string;
+      readonly inboxId: number;
+    }
+  | { readonly do: 'drop-narrative' }
+  | { readonly do: 'decide-narrative'; readonly narrativeId: string; readonly accept: boolean }
   | { readonly do: 'refuse-postponement'; readonly postponementId: string }
   | { readonly do: 'remind'; readonly blocIds: readonly string[] }
   | { readonly do: 'ask-again'; readonly questionId: string }

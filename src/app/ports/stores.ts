@@ -7,6 +7,7 @@ import type { CommandRequestStore } from './command-requests.ts';
 import type { FigureStore } from './figures.ts';
 import type { GroupStore } from './groups.ts';
 import type { InboxStore } from './inbox.ts';
+import type { NarrativeStore } from './narratives.ts';
 import type { OrganisationStore } from './organisations.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { LeaseStore } from './leases.ts';
@@ -32,6 +33,7 @@ export interface Stores {
   readonly inbox: InboxStore;
   readonly invitations: InvitationStore;
   readonly leases: LeaseStore;
+  readonly narratives: NarrativeStore;
   readonly organisations: OrganisationStore;
   readonly outbox: OutboxStore;
   readonly people: PeopleStore;

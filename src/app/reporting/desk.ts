@@ -141,6 +141,6 @@ export function readingContextOf(desk: Desk, today: string, at: Date): ReadingCo
       .map(({ id, kind, label, dataFrom, dataTo }) => ({ id, kind, label, from: dataFrom, to: dataTo })),
     earlier: earlierValues(desk, at),
     units: unitsInTalk(desk.units, today, unitsAsked(desk, at)),
-    perMember: desk.duties.length > 0 && desk.duties.every(({ unitId }) => unitId !== ''),
+    perMember: desk.duties.length > 0 && desk.duties.every(({ share }) => share === 'contributor'),
   };
 }

@@ -16,6 +16,8 @@ export interface BlocStanding {
   readonly expected: number;
   readonly reported: number;
   readonly noneYet: number;
+  /** it owes a report in words and no figure */
+  readonly narrative: boolean;
   readonly onTime: number;
   /** YYYY-MM-DD: until when the bloc asked for time */
   readonly promisedUntil: string | null;
@@ -78,6 +80,7 @@ export async function standingOf(
           expected: owed.length,
           reported: count(owed, 'reported'),
           noneYet: count(owed, 'none-yet'),
+          narrative: owed.every(({ share }) => share === 'narrative'),
         },
         onTime: owed.filter(
           ({ firstReportedAt }) => firstReportedAt !== null && firstReportedAt <= period.dueAt,

@@ -107,7 +107,10 @@ export async function summaryOfPeriod(
       expectedPercent: expectedPercentOf(stored, period),
     },
     groups: stored.catalogue.groups,
-    indicators: stored.catalogue.indicators.map(reviewed),
+    // Final figures are asked of a few: the rest stands in the period before.
+    indicators: stored.catalogue.indicators
+      .filter(({ id }) => period.finalOfId === null || duties.some(({ indicatorId }) => indicatorId === id))
+      .map(reviewed),
     blocs: blocs.map(({ id, shortName }) => ({
       name: shortName,
       duties: duties.filter(({ blocId }) => blocId === id),

@@ -72,6 +72,7 @@ export function sectionOf(material: Material, item: ReminderItem): ReminderSecti
         ? { workingDaysLate: calendar.workingDaysBetween(zone.dayOf(period.dueAt), zone.dayOf(now)) }
         : {}),
       owed: owedFiguresOf(desk, duties.filter(isOwed)),
+      narrative: duties.some((duty) => duty.share === 'narrative' && isOwed(duty)),
     },
   ];
 }

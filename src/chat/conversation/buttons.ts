@@ -8,10 +8,12 @@ import { tell } from '../../app/posting.ts';
 import { buttonGone, buttonNotYours, done } from '../words/general.ts';
 import { lines } from '../words/lines.ts';
 import { keptAsRight, revoked, revokedNotice } from '../words/linking.ts';
+import { dropped as narrativeDropped } from '../words/narrative.ts';
 import * as reportWords from '../words/report.ts';
 import { remindUnseen } from './announcing.ts';
 import { askAgainByTap, dropByTap, remindByTap, sayClerkList } from './clerk-list.ts';
 import { mayUse, type Audience } from './command.ts';
+import { decideOnNarrative, recordNarrative } from './narratives.ts';
 import { holdReview, publishByTap } from './publishing.ts';
 import { thanksForSignOfLife } from '../words/window.ts';
 import { figureLine, answerReport } from './report-answer.ts';
@@ -27,6 +29,9 @@ export const audienceOf: Readonly<Record<ButtonAction['do'], Audience>> = {
   publish: 'publisher',
   'hold-review': 'publisher',
   'decide-figure': 'clerk',
+  'take-narrative': 'leader',
+  'drop-narrative': 'leader',
+  'decide-narrative': 'clerk',
   'refuse-postponement': 'clerk',
   resend: 'clerk',
   remind: 'clerk',
@@ -121,6 +126,15 @@ async function act(turn: LinkedTurn, action: ButtonAction): Promise<void> {
       return holdReview(turn, action.reviewId);
     case 'decide-figure':
       return decide(turn, action.figureId, action.accept);
+    case 'take-narrative': {
+      const { text, inboxId, blocId, periodId } = action;
+      const message = { text, inboxId, sentAt: new Date(action.sentAt) };
+      return recordNarrative(turn, message, { blocId, periodId });
+    }
+    case 'drop-narrative':
+      return turn.say(narrativeDropped);
+    case 'decide-narrative':
+      return decideOnNarrative(turn, action.narrativeId, action.accept);
     case 'refuse-postponement':
       return refusePostponement(turn, action.postponementId);
     case 'seen':

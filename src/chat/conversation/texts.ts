@@ -7,9 +7,11 @@ import { report, type ReportResult } from '../../app/reporting/report.ts';
 import { clerkHint, noCampaign, readerHint, sponsorHint } from '../words/general.ts';
 import { allowanceSet } from '../words/allowance.ts';
 import { unknownPerson } from '../words/linking.ts';
+import { narrativeHint } from '../words/narrative.ts';
 import { noFiguresExpected } from '../words/report.ts';
 import { pressByText } from './buttons.ts';
 import { openInvitation } from './commands/start.ts';
+import { handleNarrative } from './narratives.ts';
 import { answerReport } from './report-answer.ts';
 import type { LinkedTurn, Turn } from './turn.ts';
 
@@ -31,11 +33,14 @@ function verdictOn({ recorded, asked, acts }: ReportResult): ReadingVerdict {
 async function handleLeaderText(turn: LinkedTurn, body: TextBody): Promise<void> {
   const { stores, actor, event, inboxId, now } = turn;
   const message = { text: body.text, sentAt: event.sentAt, inboxId, repliedTo: await repliedTo(turn, body) };
+  if (await handleNarrative(turn, message)) return;
   const result = await report(stores, actor, message, now);
   if (!result) return turn.say(noCampaign);
   turn.readings.push(verdictOn(result));
   const nothing = result.recorded.length === 0 && result.acts.length === 0 && !result.asked;
   if (result.desk.duties.length === 0 && nothing) return turn.say(noFiguresExpected);
+  if (result.desk.duties.every(({ share }) => share === 'narrative') && nothing)
+    return turn.say(narrativeHint);
   await answerReport(turn, result);
 }
 

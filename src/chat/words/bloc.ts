@@ -120,6 +120,8 @@ export interface BlocDetail extends BlocShown {
   readonly owns: readonly string[];
   readonly contributes: readonly string[];
   readonly narrative: boolean;
+  /** of the newest period */
+  readonly reportInWords: { readonly period: string; readonly texts: readonly string[] } | null;
   /** «từ thứ Sáu 1/1/2027: khối trưởng Agribank» */
   readonly handOvers: readonly { readonly kind: OfficeKind; readonly unit: string; readonly from: string }[];
 }
@@ -138,6 +140,7 @@ export const blocDetail = (bloc: BlocDetail, dayWords: DayWords): TextLine[] => 
     ...(bloc.owns.length + bloc.contributes.length === 0
       ? [`Báo cáo bằng lời: ${bloc.narrative ? 'có' : 'không'}`]
       : []),
+    ...(bloc.reportInWords ? ['', `Báo cáo ${bloc.reportInWords.period}:`, ...bloc.reportInWords.texts] : []),
     '',
     `Đổi: /bangiao ${bloc.code} <đơn vị> từ <ngày> · /phancong ${bloc.code} …`,
     `/khoi ${bloc.code} báo cáo lời · /khoi ${bloc.code} đổi tên <tên mới> · /khoi ${bloc.code} giải thể từ <ngày>`,

@@ -63,7 +63,11 @@ export function periodOpened(
   return [
     strong(made === null ? `Đã đặt kỳ ${period.label}.` : `Đã mở kỳ ${period.label}.`),
     ...lines(
-      ...(made === null ? [`Tự mở: ${when(period.opensAt)}`] : [`Cần thu: ${made.duties} số`]),
+      ...(made === null
+        ? [`Tự mở: ${when(period.opensAt)}`]
+        : [
+            `Cần thu: ${made.duties} số${made.narratives > 0 ? `, ${made.narratives} báo cáo bằng lời` : ''}`,
+          ]),
       ...(made && made.unowned.length > 0 ? [`Chưa giao khối nào: chỉ tiêu ${made.unowned.join(', ')}`] : []),
       `Hạn: ${when(period.dueAt)}`,
       `Khóa số: ${when(period.closesAt)}`,

@@ -12,9 +12,10 @@ const mark = ({ expected, reported, noneYet }: BlocStanding): string =>
   reported === expected ? '✅' : reported + noneYet === 0 ? '⬜' : '🟡';
 
 function standingLine(standing: BlocStanding, dayWords: DayWords): string {
-  const { bloc, expected, reported, noneYet, promisedUntil, reachable } = standing;
+  const { bloc, expected, reported, noneYet, promisedUntil, reachable, narrative } = standing;
+  const sent = reported > 0 ? 'đã gửi báo cáo bằng lời' : 'chưa gửi báo cáo bằng lời';
   const parts = [
-    `${mark(standing)} ${bloc.code} ${bloc.shortName}: ${reported}/${expected}`,
+    `${mark(standing)} ${bloc.code} ${bloc.shortName}: ${narrative ? sent : `${reported}/${expected}`}`,
     ...(noneYet > 0 ? [`${noneYet} chưa có số`] : []),
     ...(promisedUntil !== null && reported < expected ? [`xin lùi đến ${dayWords(promisedUntil)}`] : []),
     ...(reachable === 'nobody' ? ['chưa có ai nhận'] : reachable === 'blocked' ? ['không nhắn được'] : []),
@@ -104,6 +105,12 @@ export const nothingGiven = lines('Chưa có kỳ báo cáo nào cho khối củ
 export const mineTitle = (label: string, due: string): TextLine => strong(`Báo cáo ${label}, hạn ${due}`);
 export const mineGiven = (count: number, total: number): TextLine[] => lines(`Đã có ${count}/${total} số:`);
 export const mineMissing = (count: number): TextLine[] => lines(`Còn thiếu ${count}:`);
+export const mineNarrative = (sent: boolean): TextLine[] =>
+  lines(
+    sent
+      ? 'Đã gửi báo cáo bằng lời. Bổ sung: nhắn thêm; bỏ: «rút báo cáo».'
+      : 'Chưa gửi báo cáo bằng lời. Xin nhắn, mở đầu bằng «báo cáo:».',
+  );
 export const mineComplete = lines('Đã đủ. Xin cảm ơn!');
 export const entered = 'nhập hộ';
 export const late = 'sau hạn';

@@ -48,13 +48,15 @@ export function periodsInMemory(): PeriodStore {
         .filter(({ openedAt, opensAt }) => openedAt === null && opensAt <= now)
         .sort(byOpening),
     markOpened: async (id, openedAt) => replace(id, { openedAt }),
+    drop: async (id) => void periods.delete(id),
     change: async (id, times) => replace(id, times),
     addDuties: async (organisationId, periodId, added) => {
-      for (const { blocId, indicatorId, unitId, share } of added) {
+      for (const { blocId, indicatorId, unitId, share, expects } of added) {
         const id = `${periodId}/${blocId}/${indicatorId}/${unitId}`;
         if (duties.has(id)) continue;
         const fresh = { state: 'open', firstReportedAt: null, answeredAt: null } as const;
-        duties.set(id, { id, organisationId, periodId, blocId, indicatorId, unitId, share, ...fresh });
+        const owed = { blocId, indicatorId, unitId, share, expects };
+        duties.set(id, { id, organisationId, periodId, ...owed, ...fresh });
         idsUnder(idsOfPeriod, periodId).push(id);
         idsUnder(idsOfBloc, blocId).push(id);
       }

@@ -23,9 +23,12 @@ export interface DutySources {
     readonly share: 'owner' | 'contributor';
   }[];
   /** blocs that exist on the period's closing day, with the units that are their members then */
-  readonly blocs: readonly { readonly id: string; readonly unitIds: readonly string[] }[];
-  /** what blocs without any figure owe */
-  readonly narrative: 'none' | 'duty';
+  readonly blocs: readonly {
+    readonly id: string;
+    readonly unitIds: readonly string[];
+    /** owes a report in words when it owes no figure at all */
+    readonly narrative: boolean;
+  }[];
 }
 
 const monthsOf: Readonly<Record<Exclude<PeriodKind, 'custom'>, number>> = {
@@ -73,7 +76,7 @@ export function dutiesOf(sources: DutySources): {
     return unitIds.map((unitId) => ({ blocId, indicatorId, unitId, share }));
   });
   const withFigures = new Set(sources.assignments.map(({ blocId }) => blocId));
-  const silent = sources.narrative === 'duty' ? sources.blocs.filter(({ id }) => !withFigures.has(id)) : [];
+  const silent = sources.blocs.filter(({ id, narrative }) => narrative && !withFigures.has(id));
   const narratives = silent.map(({ id }): PlannedDuty => ({
     blocId: id,
     indicatorId: '',

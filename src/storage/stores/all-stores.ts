@@ -13,6 +13,7 @@ import { groupStore } from './group-store.ts';
 import { inboxStore } from './inbox-store.ts';
 import { invitationStore } from './invitation-store.ts';
 import { leaseStore } from './lease-store.ts';
+import { narrativeStore } from './narrative-store.ts';
 import { organisationStore } from './organisation-store.ts';
 import { outboxStore } from './outbox-store.ts';
 import { peopleStore } from './people-store.ts';
@@ -37,6 +38,7 @@ export const allStores = (tx: Transaction): Stores => ({
   inbox: inboxStore(tx),
   invitations: invitationStore(tx),
   leases: leaseStore(tx),
+  narratives: narrativeStore(tx),
   organisations: organisationStore(tx),
   outbox: outboxStore(tx),
   people: peopleStore(tx),

@@ -35,6 +35,7 @@ function indicatorOf(row: IndicatorRow, group: string): StoredIndicator {
     byChat: row.byChat,
     frequency: row.frequency as StoredIndicator['frequency'],
     accumulation: row.accumulation as StoredIndicator['accumulation'],
+    figureKind: row.figureKind as StoredIndicator['figureKind'],
   };
 }
 
@@ -167,6 +168,12 @@ export const campaignStore = (tx: Transaction): CampaignStore => ({
   byId: async (organisationId, id) => {
     const row = await tx.campaign.findFirst({ where: { organisationId, id }, omit });
     return row && storedOf(tx, row);
+  },
+  setIndicator: async (organisationId, id, change) => {
+    const row = await tx.indicator.findFirst({ where: { organisationId, id } });
+    if (!row) return;
+    await tx.indicator.update({ where: { id }, data: change });
+    await tx.campaign.update({ where: { id: row.campaignId }, data: { revision: randomUUID() } });
   },
   save: async (organisationId, facts, catalogue, verbatim, at) => {
     const { code, name, theme, horizon, startsOn, endsOn } = facts;

@@ -9,7 +9,7 @@ type DutyRow = Awaited<ReturnType<Transaction['duty']['findUniqueOrThrow']>>;
 const periodOf = ({
   createdAt: _created,
   createdById: _by,
-  finalOfId: _final,
+
   overAt: _over,
   kind,
   ...row
@@ -18,9 +18,10 @@ const periodOf = ({
   kind: kind as ReportingPeriod['kind'],
 });
 
-const dutyOf = ({ share, state, expects: _expects, ...row }: DutyRow): Duty => ({
+const dutyOf = ({ share, state, expects, ...row }: DutyRow): Duty => ({
   ...row,
   share: share as Duty['share'],
+  expects: expects as Duty['expects'],
   state: state as Duty['state'],
 });
 
@@ -31,12 +32,12 @@ const chunk = 10_000;
 const rowsOf = (tx: Transaction, json: string): Prisma.Sql =>
   databaseKindOf(tx) === 'postgres'
     ? Prisma.sql`jsonb_to_recordset(${json}::jsonb)
-        AS duty ("id" text, "blocId" text, "indicatorId" text, "unitId" text, "share" text)`
+        AS duty ("id" text, "blocId" text, "indicatorId" text, "unitId" text, "share" text, "expects" text)`
     : Prisma.sql`(SELECT value ->> 'id' AS "id", value ->> 'blocId' AS "blocId", value ->> 'indicatorId' AS "indicatorId",
-        value ->> 'unitId' AS "unitId", value ->> 'share' AS "share" FROM json_each(${json})) AS duty`;
+        value ->> 'unitId' AS "unitId", value ->> 'share' AS "share", value ->> 'expects' AS "expects" FROM json_each(${json})) AS duty`;
 
-const withId = ({ blocId, indicatorId, unitId, share }: NewDuty): NewDuty & { id: string } => ({
-  ...{ id: randomUUID(), blocId, indicatorId, unitId, share },
+const withId = ({ blocId, indicatorId, unitId, share, expects }: NewDuty): NewDuty & { id: string } => ({
+  ...{ id: randomUUID(), blocId, indicatorId, unitId, share, expects },
 });
 
 export const periodStore = (tx: Transaction): PeriodStore => ({
@@ -69,6 +70,9 @@ export const periodStore = (tx: Transaction): PeriodStore => ({
   markOpened: async (id, openedAt) => {
     await tx.reportingPeriod.update({ where: { id }, data: { openedAt } });
   },
+  drop: async (id) => {
+    await tx.reportingPeriod.deleteMany({ where: { id } });
+  },
   change: async (id, { opensAt, dueAt, closesAt }) => {
     await tx.reportingPeriod.update({ where: { id }, data: { opensAt, dueAt, closesAt } });
   },
@@ -76,8 +80,8 @@ export const periodStore = (tx: Transaction): PeriodStore => ({
     for (let from = 0; from < duties.length; from += chunk) {
       const json = JSON.stringify(duties.slice(from, from + chunk).map(withId));
       await tx.$executeRaw`
-        INSERT INTO "Duty" ("id", "organisationId", "periodId", "blocId", "indicatorId", "unitId", "share")
-        SELECT "id", ${organisationId}, ${periodId}, "blocId", "indicatorId", "unitId", "share"
+        INSERT INTO "Duty" ("id", "organisationId", "periodId", "blocId", "indicatorId", "unitId", "share", "expects")
+        SELECT "id", ${organisationId}, ${periodId}, "blocId", "indicatorId", "unitId", "share", "expects"
         FROM ${rowsOf(tx, json)} WHERE true
         ON CONFLICT ("periodId", "blocId", "indicatorId", "unitId") DO NOTHING`;
     }

@@ -27,8 +27,8 @@ import {
 
 /** Written down here once more, so that a change of `mayUse` shows. */
 const mayDo: Readonly<Record<Seat | 'stranger', readonly Audience[]>> = {
-  owner: ['anyone', 'linked', 'clerk', 'publisher'],
-  clerk: ['anyone', 'linked', 'clerk', 'publisher'],
+  owner: ['anyone', 'linked', 'clerk', 'overseer', 'publisher'],
+  clerk: ['anyone', 'linked', 'clerk', 'overseer', 'publisher'],
   approver: ['anyone', 'linked', 'publisher'],
   reader: ['anyone', 'linked'],
   leader: ['anyone', 'linked', 'leader'],
@@ -119,6 +119,24 @@ const first = <T>(things: readonly T[]): T => {
   return thing;
 };
 const buttons: Readonly<Record<ButtonAction['do'], ActionMaker>> = {
+  'take-narrative': async ({ organisation }, { blocs, periods, campaigns }) => {
+    const campaign = await campaigns.active(organisation.id);
+    const period = first(await periods.ofCampaign(organisation.id, campaign?.campaign.id ?? ''));
+    const { id: blocId } = first(await blocs.all(organisation.id));
+    const facts = { blocId, periodId: period.id, text: 'Đã họp khối', inboxId: 1 };
+    return { do: 'take-narrative', ...facts, sentAt: now.toISOString() };
+  },
+  'drop-narrative': () => Promise.resolve({ do: 'drop-narrative' }),
+  'decide-narrative': async ({ organisation, people }, { narratives, blocs, periods, campaigns }) => {
+    const campaign = await campaigns.active(organisation.id);
+    const period = first(await periods.ofCampaign(organisation.id, campaign?.campaign.id ?? ''));
+    const { id: blocId } = first(await blocs.all(organisation.id));
+    const part = await narratives.append({
+      ...{ organisationId: organisation.id, periodId: period.id, blocId, text: 'Đã họp khối', late: true },
+      ...{ status: 'proposed', inboxId: null, authorId: people.leader.id, sentAt: now, recordedAt: now },
+    });
+    return { do: 'decide-narrative', narrativeId: part.id, accept: true };
+  },
   choose: async ({ organisation, people }, { questions, blocs, periods, campaigns }) => {
     const campaign = await campaigns.active(organisation.id);
     const period = first(await periods.ofCampaign(organisation.id, campaign?.campaign.id ?? ''));

@@ -25,11 +25,10 @@ const sources = (change: Partial<DutySources> = {}): DutySources => ({
     { indicatorId: 'i1', blocId: 'K6', share: 'contributor' },
   ],
   blocs: [
-    { id: 'K1', unitIds: ['u0'] },
-    { id: 'K3', unitIds: ['u1'] },
-    { id: 'K6', unitIds: ['u6', 'u7'] },
+    { id: 'K1', unitIds: ['u0'], narrative: false },
+    { id: 'K3', unitIds: ['u1'], narrative: true },
+    { id: 'K6', unitIds: ['u6', 'u7'], narrative: false },
   ],
-  narrative: 'none',
   ...change,
 });
 
@@ -45,12 +44,12 @@ describe('the duties of a period', () => {
 
   it.each([
     {
-      change: { narrative: 'duty' as const },
+      change: { blocs: [{ id: 'K1', unitIds: ['u0'], narrative: true }] },
       duty: 'K1   narrative',
       why: 'a bloc without figures reports in words',
     },
     {
-      change: { blocs: [{ id: 'K6', unitIds: ['u6'] }] },
+      change: { blocs: [{ id: 'K6', unitIds: ['u6'], narrative: false }] },
       duty: 'K6 i1 u6 contributor',
       why: 'units merged before',
     },
@@ -59,7 +58,7 @@ describe('the duties of a period', () => {
   });
 
   it('leave out a bloc that was dissolved, and name what nobody owns', () => {
-    const { duties, unowned } = dutiesOf(sources({ blocs: [{ id: 'K6', unitIds: [] }] }));
+    const { duties, unowned } = dutiesOf(sources({ blocs: [{ id: 'K6', unitIds: [], narrative: false }] }));
     expect([duties, unowned]).toEqual([[], ['i1', 'i2']]);
     expect(dutiesOf(sources()).unowned).toEqual(['i2']);
   });

@@ -1,4 +1,5 @@
 import { holdersOf } from '../../../app/blocs/bloc-people.ts';
+import { openedPeriods } from '../../../app/campaign/current-period.ts';
 import { findBloc } from '../../../app/find-bloc.ts';
 import { foldText } from '../../../app/fold-text.ts';
 import { timeWordsOf } from '../../../app/office-time.ts';
@@ -46,6 +47,20 @@ async function codesOf(
   return (campaign?.catalogue.indicators ?? []).filter(({ id }) => ids.has(id)).map(({ code }) => code);
 }
 
+async function lastNarrative(
+  { stores, actor }: LinkedTurn,
+  bloc: Bloc,
+): Promise<words.BlocDetail['reportInWords']> {
+  for (const { id, label } of await openedPeriods(stores, actor.organisation)) {
+    const parts = await stores.narratives.ofPeriod(actor.organisation.id, id);
+    const texts = parts
+      .filter(({ blocId, status }) => blocId === bloc.id && status === 'accepted')
+      .map(({ text }) => text);
+    if (texts.length > 0) return { period: label, texts };
+  }
+  return null;
+}
+
 async function sayDetail(turn: LinkedTurn, bloc: Bloc): Promise<void> {
   const { stores, actor, now } = turn;
   const { id } = actor.organisation;
@@ -55,7 +70,7 @@ async function sayDetail(turn: LinkedTurn, bloc: Bloc): Promise<void> {
   const handOvers = (await stores.blocs.handOvers(id)).filter(({ blocId }) => blocId === bloc.id);
   const detail = {
     ...(await shown(turn, bloc)),
-    ...{ name: bloc.name, narrative: bloc.narrative },
+    ...{ name: bloc.name, narrative: bloc.narrative, reportInWords: await lastNarrative(turn, bloc) },
     members: members.map(({ shortName }) => shortName),
     owns: await codesOf(turn, bloc, 'owner'),
     contributes: await codesOf(turn, bloc, 'contributor'),

@@ -12,6 +12,7 @@ import { forecast } from './forecast.ts';
 import { group } from './group.ts';
 import { handOverCommand } from './hand-over.ts';
 import { help } from './help.ts';
+import { indicatorCommand } from './indicator.ts';
 import { invite } from './invite.ts';
 import { leave } from './leave.ts';
 import { mine } from './mine.ts';
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   appointCommand,
   handOverCommand,
   unitCommand,
+  indicatorCommand,
   group,
   createGroup,
   queue,

@@ -30,6 +30,8 @@ function periodLines(desk: Desk, period: ReportingPeriod, due: string): TextLine
   );
   const given = duties.flatMap((duty) => figureOnRecord(desk, duty) ?? []);
   const missing = duties.filter(isOwed);
+  const narrative = duties.find(({ share }) => share === 'narrative');
+  if (narrative) return [words.mineTitle(period.label, due), ...words.mineNarrative(!isOwed(narrative))];
   return [
     words.mineTitle(period.label, due),
     ...(given.length > 0
