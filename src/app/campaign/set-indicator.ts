@@ -3,6 +3,8 @@ import type { IndicatorSettings, StoredIndicator } from '../ports/campaigns.ts';
 import type { Bloc } from '../ports/blocs.ts';
 import type { Stores } from '../ports/stores.ts';
 
+const fields = ['byChat', 'frequency', 'accumulation', 'figureKind'] as const;
+
 /** Sets how an indicator is reported, from the next period on that opens; every change is noted with what was before. */
 export async function setIndicator(
   stores: Stores,
@@ -12,11 +14,16 @@ export async function setIndicator(
   now: Date,
 ): Promise<void> {
   await stores.campaigns.setIndicator(organisation.id, indicator.id, change);
-  const named = Object.entries(change);
-  const before = named.map(([field]) => [`${field}Before`, indicator[field as keyof IndicatorSettings]]);
+  const detail: Record<string, string | boolean | null> = { indicator: indicator.code };
+  for (const field of fields) {
+    const wanted = change[field];
+    if (wanted === undefined) continue;
+    detail[field] = wanted;
+    detail[`${field}Before`] = indicator[field];
+  }
   await stores.audit.note({
     ...{ organisationId: organisation.id, personId: person.id, at: now, action: 'set-indicator' },
-    detail: { indicator: indicator.code, ...Object.fromEntries([...named, ...before]) },
+    detail,
   });
 }
 
