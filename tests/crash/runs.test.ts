@@ -12,10 +12,10 @@ const bot = 'dist/cli/crash/bot-process.js';
 /** A machine may be busy with other things: what is too long is for the runs themselves to say. */
 const limitMs = 900_000;
 
-/** Two scenes instead of six: everybody answers, everybody is killed, and the bot comes back when the review is due. */
+/** Two scenes: leaders answer, everybody is killed, and the bot comes back when the review is due. */
 const shortPlan = (seed: number): Plan => {
   const drawn = drawPlan(makeDice(seed));
-  const scene = { outage: false, speakMs: 300, share: 0.5 } as const;
+  const scene = { outage: false, speakMs: 300, share: 0.3 } as const;
   const kill = { all: false, restartAfterMs: 50 } as const;
   return {
     ...drawn,
@@ -67,7 +67,7 @@ for (const { name, kind, missing, processes } of [
         const { breaches, troubles, kills, updates } = await play(11, shortPlan(11), null);
         expect({ breaches, troubles }).toEqual({ breaches: [], troubles: [] });
         expect(kills).toBeGreaterThanOrEqual(2);
-        expect(updates).toBeGreaterThan(25);
+        expect(updates).toBeGreaterThan(15);
       },
       limitMs,
     );
