@@ -87,7 +87,7 @@ export async function post(
     hasButtons || offers.length === 0 || letter.numbered === false
       ? []
       : numberedChoices(issued.map(({ label }) => label));
-  const parts = splitLines([...letter.lines, ...numbered], maxText - room(offers.length));
+  const parts = withChoices(letter.lines, numbered, maxText - room(offers.length));
   for (const [index, part] of parts.entries()) {
     const count: TextLine[] = parts.length > 1 ? [{ text: `(${index + 1}/${parts.length})` }] : [];
     const last = index === parts.length - 1;
@@ -98,6 +98,16 @@ export async function post(
     };
     await put(stores, address, { ...letter, key: index === 0 ? key : `${key}#${index + 1}` }, content, now);
   }
+}
+
+/** The choices stay together, on a part of their own where the text leaves no room. */
+function withChoices(lines: readonly TextLine[], choices: readonly TextLine[], max: number): TextLine[][] {
+  const parts = splitLines(lines, max);
+  const last = splitLines([...(parts.at(-1) ?? []), ...choices], max);
+  return [
+    ...parts.slice(0, -1),
+    ...(last.length > 1 ? [...parts.slice(-1), ...splitLines(choices.slice(1), max)] : last),
+  ];
 }
 
 /** What stands for buttons where a messenger has none. */

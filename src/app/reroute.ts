@@ -16,7 +16,7 @@ async function buttonsOf(stores: Stores, { key }: OutboxRow): Promise<Button[]> 
 
 /** The text without the numbered choices that stood for buttons: the other messenger may have buttons. */
 function withoutChoices(lines: readonly TextLine[], labels: readonly string[]): readonly TextLine[] {
-  const choices = numberedChoices(labels);
+  const choices = numberedChoices(labels).slice(1);
   const start = lines.length - choices.length;
   const ends = choices.every(({ text }, index) => lines[start + index]?.text === text);
   return labels.length > 0 && ends ? lines.slice(0, start) : lines;

@@ -71,7 +71,8 @@ export function telegramUser(scene: Scene, name: string): TelegramUser {
       return lastOf(heard());
     },
     chooses: async (label) => {
-      await scene.presses(person, label);
+      const labels = heard().flatMap(({ buttons }) => buttons);
+      await scene.presses(person, labels.findLast((each) => each.includes(label)) ?? label);
       return lastOf(heard());
     },
     accepts: (invitation) => {
@@ -126,7 +127,7 @@ const numberOf = (text: string, label: string): string | null =>
   text
     .split('\n')
     .map((line) => /^(\d+)\. (.*)$/.exec(line))
-    .find((found) => found?.[2]?.startsWith(label))?.[1] ?? null;
+    .find((found) => found?.[2]?.includes(label))?.[1] ?? null;
 
 /** The council's group on Telegram, into which `member` brings the bot. */
 export function telegramCouncil(scene: Scene, title: string, member: Person): Council {

@@ -247,6 +247,8 @@ export interface Channel {
   inviteLink(token: string): string | null;
   /** where such a link carries nothing: one that only opens the chat, in which a code is typed */
   readonly botLink?: string;
+  /** what must stand before a command in a group, where the bot hears only who names it: `@Bot Thi đua` */
+  readonly groupMention?: string;
   /** The person's name, where events do not hold it; null: it is not told. Never throws. */
   displayNameOf?(externalId: string): Promise<string | null>;
   /** What has to be done now and then to be able to send. Never throws. */

@@ -5,6 +5,7 @@ import { renderCorrection } from '../../render/correction-notice.ts';
 import { renderSummary, type Bulletin } from '../../render/summary-text.ts';
 import type { ChatAddress, TextLine } from '../ports/channel.ts';
 import type { Organisation } from '../ports/organisations.ts';
+import type { Person } from '../ports/people.ts';
 import type { ReportingPeriod } from '../ports/periods.ts';
 import type { Publication } from '../ports/reviews.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -17,34 +18,54 @@ export interface Publishing {
   /** when it should have gone out; null: by a tap */
   readonly dueAt: Date | null;
   readonly personId: string | null;
+  readonly forwardWords: ForwardWords;
 }
 
 export interface Published {
   readonly publication: Publication;
   readonly summary: Summary;
-  /** titles of the groups that it goes to; empty: it goes to the clerks, to be forwarded */
+  /** titles of the groups that it goes to */
   readonly groups: readonly string[];
+  /** names of those who have it, to hand it on to the council */
+  readonly forwarders: readonly string[];
 }
+
+/** What stands before a bulletin that somebody is to forward. */
+export type ForwardWords = (number: number) => readonly TextLine[];
 
 interface Reader {
   readonly name: string;
   readonly address: ChatAddress;
+  /** null: a group */
   readonly personId: string | null;
 }
 
+async function reachableAmong(
+  stores: Stores,
+  organisationId: string,
+  people: readonly Pick<Person, 'id' | 'displayName'>[],
+): Promise<Reader[]> {
+  const readers: Reader[] = [];
+  for (const { id, displayName } of people) {
+    const account = preferredAccount(await stores.people.accountsOf(organisationId, [id]));
+    if (account) readers.push({ name: displayName, address: account.address, personId: id });
+  }
+  return readers;
+}
+
+/** The council's groups, and who forwards it: the one who was chosen, else all clerks where there is no group. */
 async function readersOf(
   stores: Stores,
-  organisation: Organisation,
-): Promise<{ groups: Reader[]; clerks: Reader[] }> {
-  const groups = (await stores.groups.of(organisation.id)).filter(({ lost }) => !lost);
-  const holders: Reader[] = [];
-  for (const { id } of await stores.people.withRole(organisation.id, clerks)) {
-    const account = preferredAccount(await stores.people.accountsOf(organisation.id, [id]));
-    if (account) holders.push({ name: '', address: account.address, personId: id });
-  }
+  { id, forwarderId }: Organisation,
+): Promise<{ groups: Reader[]; forwarders: Reader[] }> {
+  const groups = (await stores.groups.of(id)).filter(({ lost }) => !lost);
+  const holders = await stores.people.withRole(id, clerks);
+  const chosen = holders.filter((holder) => holder.id === forwarderId);
+  const forwarders = await reachableAmong(stores, id, chosen);
+  const anyClerk = chosen.length > 0 || groups.length === 0;
   return {
     groups: groups.map(({ title, address }) => ({ name: title, address, personId: null })),
-    clerks: holders,
+    forwarders: forwarders.length === 0 && anyClerk ? await reachableAmong(stores, id, holders) : forwarders,
   };
 }
 
@@ -57,15 +78,15 @@ function textOf(summary: Summary, corrected: Publication | null, bulletin: Bulle
 }
 
 /**
- * Publishes the state of a period under the next number: frozen, and put into the outbox for the council's groups, or
- * for the clerks to forward where no group is bound. After an earlier bulletin of the period it is a correction when
+ * Publishes the state of a period under the next number: frozen, and put into the outbox for the council's groups, and
+ * for whoever forwards it by hand. After an earlier bulletin of the period it is a correction when
  * `corrects` is that one.
  */
 export async function publish(
   stores: Stores,
   capabilitiesOf: CapabilitiesOf,
   organisation: Organisation,
-  { period, reviewId, dueAt, personId }: Publishing,
+  { period, reviewId, dueAt, personId, forwardWords }: Publishing,
   corrected: Publication | null,
   now: Date,
 ): Promise<Published> {
@@ -87,10 +108,11 @@ export async function publish(
   );
   const bulletin = { number: publication.number, publishedAt: now, dueAt };
   const readers = await readersOf(stores, organisation);
-  const to = readers.groups.length > 0 ? readers.groups : readers.clerks;
-  for (const { address, personId: reader } of to) {
+  for (const { address, personId: reader } of [...readers.groups, ...readers.forwarders]) {
     const key = `publication/${publication.id}/${address.channel}/${address.chatId}`;
     const letter = { organisationId: organisation.id, personId: reader, priority: 'notice' as const };
+    const forwarding = { ...letter, key: `${key}/forward`, lines: forwardWords(publication.number) };
+    if (reader !== null) await post(stores, capabilitiesOf, address, forwarding, now);
     await post(
       stores,
       capabilitiesOf,
@@ -111,5 +133,9 @@ export async function publish(
     ...{ organisationId: organisation.id, personId, at: now, action: 'publish' },
     detail: { number: publication.number, periodId: period.id, byItself: personId === null },
   });
-  return { publication, summary, groups: readers.groups.map(({ name }) => name) };
+  const namesOf = (all: readonly Reader[]): string[] => all.map(({ name }) => name);
+  return {
+    ...{ publication, summary },
+    ...{ groups: namesOf(readers.groups), forwarders: namesOf(readers.forwarders) },
+  };
 }

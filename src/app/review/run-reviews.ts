@@ -6,14 +6,19 @@ import type { Organisation } from '../ports/organisations.ts';
 import type { Review } from '../ports/reviews.ts';
 import type { Stores } from '../ports/stores.ts';
 import { clerks, tellRole, type CapabilitiesOf } from '../posting.ts';
-import { publish } from './publish.ts';
+import { publish, type ForwardWords } from './publish.ts';
 import { summaryOfPeriod } from './summary-of-period.ts';
 
 /** The words around a preview, kept with the other words that people read. */
 export interface ReviewWords {
   readonly preview: (when: string, label: string) => string;
   readonly hold: string;
-  readonly publishedByItself: (number: number, groups: readonly string[]) => string;
+  readonly publishedByItself: (
+    number: number,
+    groups: readonly string[],
+    forwarders: readonly string[],
+  ) => string;
+  readonly forward: ForwardWords;
 }
 
 /** A preview goes out on the working day before, in the morning. */
@@ -63,8 +68,14 @@ async function publishReview(
 ): Promise<void> {
   const period = await stores.periods.byId(organisation.id, review.periodId);
   if (period) {
-    const publishing = { period, reviewId: review.id, dueAt: review.at, personId: null };
-    const { publication, groups } = await publish(
+    const publishing = {
+      period,
+      reviewId: review.id,
+      dueAt: review.at,
+      personId: null,
+      forwardWords: words.forward,
+    };
+    const { publication, groups, forwarders } = await publish(
       stores,
       capabilitiesOf,
       organisation,
@@ -72,7 +83,7 @@ async function publishReview(
       null,
       now,
     );
-    const lines = [{ text: words.publishedByItself(publication.number, groups) }];
+    const lines = [{ text: words.publishedByItself(publication.number, groups, forwarders) }];
     const letter = { key: `published/${publication.id}`, priority: 'notice', lines } as const;
     await tellRole(stores, capabilitiesOf, organisation, clerks, letter, now);
   }

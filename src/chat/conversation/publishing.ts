@@ -3,7 +3,7 @@ import { calendarOf, timeWordsOf } from '../../app/office-time.ts';
 import { publish } from '../../app/review/publish.ts';
 import { buttonGone } from '../words/general.ts';
 import { lines } from '../words/lines.ts';
-import { held, publishedTo } from '../words/review.ts';
+import { forward, held, publishedTo } from '../words/review.ts';
 import type { LinkedTurn } from './turn.ts';
 
 export async function publishByTap(
@@ -15,8 +15,14 @@ export async function publishByTap(
   const period = await stores.periods.byId(actor.organisation.id, periodId);
   const last = period && (await stores.reviews.lastPublication(actor.organisation.id, periodId));
   if (!period || (corrects ?? null) !== (last?.id ?? null)) return turn.say(lines(buttonGone));
-  const publishing = { period, reviewId: null, dueAt: null, personId: actor.person.id };
-  const { publication, groups } = await publish(
+  const publishing = {
+    period,
+    reviewId: null,
+    dueAt: null,
+    personId: actor.person.id,
+    forwardWords: forward,
+  };
+  const { publication, groups, forwarders } = await publish(
     stores,
     capabilitiesOf,
     actor.organisation,
@@ -24,7 +30,7 @@ export async function publishByTap(
     last,
     now,
   );
-  await turn.say(publishedTo(publication.number, groups));
+  await turn.say(publishedTo(publication.number, groups, forwarders));
 }
 
 /** Puts a review off by one working day; the clerk is shown a new preview then. */

@@ -157,3 +157,13 @@ export const invitationElsewhere = (
   bots.flatMap(({ botName, link }) =>
     lines(`Người dùng ứng dụng khác: mở «${botName}» và nhắn mã trên.`, ...(link === null ? [] : [link])),
   );
+
+/** @param code to be typed where the link cannot carry it */
+export const qrCaption = (forWhom: string, app: string, code: string | null): string =>
+  [
+    `Lời mời ${forWhom}, qua ${app}`,
+    code === null
+      ? 'Quét mã này để mở bot (dùng một lần, trong 7 ngày).'
+      : 'Quét để mở bot, rồi nhắn mã (trong 24 giờ):',
+    ...(code === null ? [] : [code]),
+  ].join('\n');

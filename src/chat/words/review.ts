@@ -1,23 +1,35 @@
 import type { ReviewWords } from '../../app/review/run-reviews.ts';
 import { lines, strong } from './lines.ts';
 
+const quoted = (names: readonly string[]): string => names.map((name) => `«${name}»`).join(', ');
+
+/** Somebody hands it on to the council by hand. */
+const alsoBy = (forwarders: readonly string[]): string =>
+  forwarders.length > 0 ? ` ${forwarders.join(', ')} chuyển tiếp tới Hội đồng.` : '';
+
+export const forward = (number: number) =>
+  lines(`Xin chuyển tiếp hai tin dưới đây (bản tin số ${number} và biểu đồ) vào nhóm của Hội đồng.`);
+
 export const reviewWords: ReviewWords = {
   preview: (when, label) => `Xem trước: ${label} sẽ tự gửi lúc ${when}.`,
   hold: 'Hoãn',
-  publishedByItself: (number, groups) =>
+  publishedByItself: (number, groups, forwarders) =>
     groups.length > 0
-      ? `Đã tự gửi bản tin số ${number} vào ${groups.map((title) => `«${title}»`).join(', ')}.`
-      : `Đã lập bản tin số ${number}. Chưa có nhóm Hội đồng: xin chuyển tiếp bản tin trên.`,
+      ? `Đã tự gửi bản tin số ${number} vào ${quoted(groups)}.${alsoBy(forwarders)}`
+      : `Đã tự lập bản tin số ${number}.${alsoBy(forwarders)}`,
+  forward: (number) => forward(number),
 };
 
 export const publishLabel = 'Gửi Hội đồng';
 export const correctLabel = 'Gửi đính chính';
-export const publishedTo = (number: number, groups: readonly string[]) =>
-  lines(
-    groups.length > 0
-      ? `Đã gửi bản tin số ${number} vào ${groups.map((title) => `«${title}»`).join(', ')}.`
-      : `Đã lập bản tin số ${number}. Chưa có nhóm nào: thêm bot vào nhóm, nhắn /nhom, hoặc tự chuyển tiếp.`,
-  );
+export const publishedTo = (number: number, groups: readonly string[], forwarders: readonly string[]) =>
+  groups.length > 0
+    ? lines(`Đã gửi bản tin số ${number} vào ${quoted(groups)}.${alsoBy(forwarders)}`)
+    : lines(
+        `Đã lập bản tin số ${number}.${alsoBy(forwarders)}`,
+        ...(forwarders.length > 0 ? [] : ['Chưa ai nhận được.']),
+        'Nhóm của Hội đồng: /nhom.',
+      );
 export const published = (number: number, when: string) =>
   lines('', `Kỳ này đã có bản tin số ${number} (${when}).`);
 export const changedSince = (count: number) => lines(`Từ đó có ${count} chỉ tiêu thay đổi.`);

@@ -81,6 +81,7 @@ export async function openZaloBot(options: ZaloBotOptions): Promise<ZaloBot> {
       interpret: (raw) => interpretEvent(raw, me),
       send: (message) => sendToZaloBot({ call, linkTo }, message),
       download: () => Promise.reject(new Error('a bot on Zalo receives no documents')),
+      groupMention: `@${me.names[0] ?? 'Bot'}`,
       inviteLink: () => null,
       botLink: `https://bot.zaloplatforms.com/bots/${encodeURIComponent(me.id)}`,
     },

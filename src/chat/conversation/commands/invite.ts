@@ -3,6 +3,7 @@ import type { Invitation, OfficeKind, RoleName } from '../../../app/ports/people
 import { foldText } from '../../../app/fold-text.ts';
 import { importFirst, inviteWhom, noSuchBloc, officeName, roleName } from '../../words/linking.ts';
 import type { Command } from '../command.ts';
+import { sendInvitationPictures } from '../invitation-pictures.ts';
 import { invitationLines } from '../invitation-lines.ts';
 import type { LinkedTurn } from '../turn.ts';
 
@@ -59,6 +60,7 @@ export const invite: Command = {
       { organisationId: actor.organisation.id, purpose: wanted.purpose, createdById: actor.person.id },
       now,
     );
+    await sendInvitationPictures(turn, issued, wanted.forWhom);
     await turn.say(invitationLines(turn, issued, wanted.forWhom));
   },
 };
