@@ -1,5 +1,5 @@
-// npm run outbox [-- --resend N … --replay N …] — messages that did not go out or may not have, and events that could
-// not be handled; sends or handles them again.
+// npm run outbox [-- --resend N … --replay N … --drop N …] — messages that did not go out or may not have, and events that
+// could not be handled; sends or handles them again, or drops a message from the list.
 import { parseArgs } from 'node:util';
 import { runAdministration } from './administration/run-administration.ts';
 
@@ -7,6 +7,10 @@ const { values } = parseArgs({
   options: {
     resend: { type: 'string', multiple: true, default: [] },
     replay: { type: 'string', multiple: true, default: [] },
+    drop: { type: 'string', multiple: true, default: [] },
   },
 });
-await runAdministration('outbox', { resend: values.resend.map(Number), replay: values.replay.map(Number) });
+const { resend, replay, drop } = values;
+await runAdministration('outbox', {
+  ...{ resend: resend.map(Number), replay: replay.map(Number), drop: drop.map(Number) },
+});

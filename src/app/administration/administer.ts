@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { importCampaign, readCampaignFiles } from '../campaign/import-campaign.ts';
 import { makeAdminCode } from '../linking/make-admin-code.ts';
 import type { Organisation } from '../ports/organisations.ts';
+import { deadStates } from '../ports/outbox.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { InTransaction, Stores } from '../ports/stores.ts';
 
@@ -12,7 +13,11 @@ const requests = {
     files: z.array(z.object({ name: z.string(), text: z.string() })).min(1),
   }),
   'admin-code': z.object({ organisation: z.string().nullable() }),
-  outbox: z.object({ resend: z.array(z.number().int()), replay: z.array(z.number().int()) }),
+  outbox: z.object({
+    resend: z.array(z.number().int()),
+    replay: z.array(z.number().int()),
+    drop: z.array(z.number().int()).default([]),
+  }),
 };
 export type AdministrationCommand = keyof typeof requests;
 export type AdministrationRequest<C extends AdministrationCommand> = z.input<(typeof requests)[C]>;
@@ -87,9 +92,16 @@ async function runAdminCode(
   return answered(...adminCodeLines(made.code, made.token, [], made.organisation.name));
 }
 
+/** Somebody has seen to it otherwise: it is listed no more. What waits to be sent is not dropped so. */
+async function dropDead({ outbox }: Stores, id: number, now: Date): Promise<boolean> {
+  const row = await outbox.byId(id);
+  const isDead = deadStates.some((state) => state === row?.state);
+  return isDead && (await outbox.cancel([id], now, 'dropped by a person')) > 0;
+}
+
 async function runOutbox(
   stores: Stores,
-  { resend, replay }: z.infer<(typeof requests)['outbox']>,
+  { resend, replay, drop }: z.infer<(typeof requests)['outbox']>,
   now: Date,
 ): Promise<AdministrationAnswer> {
   const lines: string[] = [];
@@ -103,6 +115,8 @@ async function runOutbox(
         ? `Xử lý lại tin nhận #${id}.`
         : `Tin nhận #${id} không ở trong danh sách.`,
     );
+  for (const id of drop)
+    lines.push((await dropDead(stores, id, now)) ? `Bỏ tin #${id}.` : `Tin #${id} không ở trong danh sách.`);
   if (lines.length > 0) return answered(...lines);
   for (const row of await stores.outbox.dead(200))
     lines.push(`gửi #${row.id}  ${row.state}  ${row.key}  ${row.error}`);
@@ -139,9 +153,15 @@ export async function answerRequests(
   now: Date,
 ): Promise<number> {
   const waiting = await inTransaction((stores) => stores.commandRequests.waiting());
-  for (const { id, command, argument } of waiting) {
-    const answer = await administer(inTransaction, secrets, command, argument, now);
-    await inTransaction((stores) => stores.commandRequests.answer(id, answer, now));
-  }
+  const failures: unknown[] = [];
+  for (const { id, command, argument } of waiting)
+    try {
+      const answer = await administer(inTransaction, secrets, command, argument, now);
+      await inTransaction((stores) => stores.commandRequests.answer(id, answer, now));
+    } catch (error) {
+      failures.push(error);
+    }
+  // Those behind it were answered; whoever asked for this one withdraws it when their patience ends.
+  if (failures.length > 0) throw failures[0];
   return waiting.length;
 }
