@@ -1,5 +1,5 @@
 import { narrow, readAmount, unitOf, type Amount } from './amount.ts';
-import { add, compare, decimal, multiply, subtract, zero, type Decimal } from './decimal.ts';
+import { add, compare, decimal, isWhole, multiply, subtract, zero, type Decimal } from './decimal.ts';
 import type { Part, Style } from './figure.ts';
 import type { NumberTokens } from './number-tokens.ts';
 import { readNumeral } from './numeral.ts';
@@ -112,6 +112,10 @@ function quarterOrAmount(n: NumberTokens, at: number, style: Style | null): Amou
   };
 }
 
+/** «38,4/50,2 tỷ»: the scale word is of both; «1/2 tỷ» is a fraction of it. */
+const sharesScale = (a: Amount, { value }: Part, b: Amount): boolean =>
+  b.scale > 0 && a.scale === 0 && !a.unit && (!isWhole(value) || compare(value, ten) >= 0);
+
 function ratioReadings(a: Amount, b: Amount): QuantityReading[] | null {
   const unit = b.unit ?? a.unit;
   const readings: QuantityReading[] = [];
@@ -120,10 +124,10 @@ function ratioReadings(a: Amount, b: Amount): QuantityReading[] | null {
   const letters = !b.unit && b.parts.some((part) => part.unit !== undefined && part.unit !== 'năm');
   for (const [x, y] of matching(above, b.parts)) {
     if (x.to || y.to || x.of || y.of || x.unit !== undefined || (y.unit === undefined) === letters) continue;
-    const value = a.unit && b.unit ? convert(x.value, a.unit.name, b.unit.name) : x.value;
-    if (value === null) return null;
+    const own = a.unit && b.unit ? convert(x.value, a.unit.name, b.unit.name) : x.value;
+    if (own === null) return null;
     readings.push({
-      value,
+      value: sharesScale(a, x, b) ? multiply(own, pow(b.scale)) : own,
       of: y.value,
       unit: unitOf(y, unit),
       kind: 'ratio',

@@ -1,6 +1,7 @@
 import { numberWord } from '../quantity/number-words.ts';
 import type { Token } from '../quantity/token.ts';
 import { readUnit } from '../quantity/units.ts';
+import { codeItems } from './code-items.ts';
 import { knownPhrases } from './cue-index.ts';
 import { plainCodeAt } from './code-mention.ts';
 import type { IndicatorIndex } from './indicator-index.ts';
@@ -34,20 +35,21 @@ const isNumberToken = (token: Token | undefined): boolean =>
   token?.kind === 'digits' || ((token?.norm === ',' || token?.norm === '.') && token.kind === 'sign');
 
 /**
- * Lines that begin with a code and a space. One line alone is believed when it has a unit or the code was asked for;
+ * Where codes stand before their figures without a sign: lists of them in a line, and lines that begin with one. One line alone is believed when it has a unit or the code was asked for;
  * several are when their codes differ and one of them at least cannot be a grouped number.
  */
-export function codeFirstLines(
+export function codeStartsIn(
   tokens: readonly Token[],
   lines: readonly Line[],
   index: IndicatorIndex,
   asked: ReadonlySet<string>,
-): ReadonlySet<Line> {
+): ReadonlySet<number> {
   const found = lines.filter(({ quoted }) => !quoted).flatMap((line) => codeLine(tokens, line, index) ?? []);
   const distinct = new Set(found.map(({ codes }) => codes.join())).size === found.length;
   const believed = (entry: CodeLine): boolean => {
     if (found.length > 1) return distinct && found.some(({ grouped }) => !grouped);
     return !entry.grouped && (entry.withUnit || entry.codes.some((code) => asked.has(code)));
   };
-  return new Set(found.filter(believed).map(({ line }) => line));
+  const items = lines.flatMap((line) => codeItems(tokens, line, index));
+  return new Set([...found.filter(believed).map(({ line }) => line.from), ...items]);
 }

@@ -207,7 +207,7 @@ export interface CodePlace {
   readonly atStart: boolean;
   /** the token before is a word that may number what follows: «thôn 5:», «lần 2:» */
   readonly afterWord: boolean;
-  /** the line is known to begin with a code and a space: «3 322,5» */
+  /** a code is known to stand here before its figure: «3 322,5» */
   readonly codeFirst: boolean;
   /** whether a unit stands at a token */
   readonly startsUnit: (at: number) => boolean;
@@ -225,7 +225,7 @@ export function codeAt(
   const numbered = place.afterWord && isWord(tokens[at], 'số');
   const keyword = numbered ? null : keywordMention(tokens, at, index, place.startsUnit);
   if (keyword) return keyword;
-  if (place.afterWord || continuesToken(tokens, at)) return null;
+  if ((place.afterWord && !place.codeFirst) || continuesToken(tokens, at)) return null;
   // «43, 1; 19: …» goes on with the number
   if (behindNumber(tokens, at)) return setOffMention(tokens, at, index, false);
   return (
@@ -252,7 +252,7 @@ function leadingMention(
   index: IndicatorIndex,
   { atStart, codeFirst, startsPredicate }: CodePlace,
 ): CodeMention | null {
-  const code = atStart ? bareCode(tokens, at, index) : null;
+  const code = atStart || codeFirst ? bareCode(tokens, at, index) : null;
   if (!code || !(codeFirst || startsPredicate(code.to))) return null;
   return { from: at, to: code.to, codes: [code.indicators], keyword: false };
 }

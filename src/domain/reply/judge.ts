@@ -79,6 +79,7 @@ class Judge {
   private readonly questions: ReadQuestion[] = [];
   private readonly uses = new Map<number, Use>();
   private readonly orphans: Fact[] = [];
+  private readonly foreign: { readonly fact: Fact; readonly indicator: Indicator }[] = [];
   private readonly judging: Judging;
 
   constructor(judging: Judging) {
@@ -106,7 +107,23 @@ class Judge {
     for (const words of said)
       this.entryOf(words.indicator, placeFor(words.indicator, words.fact.place), statement).said.push(words);
     for (const figure of undecided) this.askWhich(figure, mention);
-    this.orphans.push(...foreign);
+    const [only, ...more] = mention.candidates;
+    for (const fact of foreign) {
+      if (only && more.length === 0 && fact.ownName) this.foreign.push({ fact, indicator: only.indicator });
+      else this.orphans.push(fact);
+    }
+  }
+
+  /** «thu nhập 4,2 triệu/tháng», «mía 318 tấn»: a figure in a unit that is not the named indicator's */
+  private askAboutForeign(records: readonly ReadRecord[]): void {
+    const told = new Set([...records, ...this.questions].map(({ indicator }) => indicator));
+    for (const { fact, indicator } of this.foreign) {
+      const plain = fact.unknown.length === 0 && !fact.talk && !fact.query && !toldForInformation(fact);
+      if (!plain || told.has(indicator.code)) continue;
+      this.uses.set(fact.mark.from, 'asked');
+      const typed = this.figureText(fact);
+      this.questions.push(questionOf({ doubt: 'unit', indicator, typed, records: [] }));
+    }
   }
 
   /** Where a bloc reports per member, a figure without one is nobody's, unless it is called the total. */
@@ -164,6 +181,7 @@ class Judge {
       acts.push(...decision.acts);
       for (const [fact, use] of decision.used) this.uses.set(fact.mark.from, use);
     }
+    this.askAboutForeign(records);
     this.askAboutOrphans(records);
     this.askAboutBlanks(blanks, records);
     return { records, questions: onceEach(this.questions), acts, uses: this.uses };

@@ -13,11 +13,11 @@ import { joinOutOf, withComparisons } from './joined-figures.ts';
 import { periodAt } from './period-mention.ts';
 import { quantityMarks } from './quantity-marks.ts';
 
-/** Token indexes of a line; `codeFirst`: it begins with a code and a space («3 322,5»). */
+/** Token indexes of a line; `codeStarts`: where a code stands before its figure without a sign («3 322,5»). */
 export interface LineToMark {
   readonly from: number;
   readonly to: number;
-  readonly codeFirst: boolean;
+  readonly codeStarts: ReadonlySet<number>;
 }
 
 const correcting: ReadonlySet<string> = new Set(['correct', 'slip', 'withdraw']);
@@ -61,14 +61,14 @@ class Line {
   private readonly from: number;
   private readonly to: number;
   private readonly lookup: Lookup;
-  private readonly codeFirst: boolean;
+  private readonly codeStarts: ReadonlySet<number>;
   /** marks of the gap that is being filled */
   private found: Mark[] = [];
   private readonly quantityStarts = new Set<number>();
   private readonly quantityEnds = new Set<number>();
 
-  constructor(tokens: readonly Token[], { from, to, codeFirst }: LineToMark, lookup: Lookup) {
-    this.codeFirst = codeFirst;
+  constructor(tokens: readonly Token[], { from, to, codeStarts }: LineToMark, lookup: Lookup) {
+    this.codeStarts = codeStarts;
     this.tokens = tokens;
     this.from = from;
     this.to = to;
@@ -131,7 +131,7 @@ class Line {
         !this.endsFigure(at - 1) &&
         !this.afterMember(at) &&
         !this.afterCorrection(at),
-      codeFirst: this.codeFirst,
+      codeFirst: this.codeStarts.has(at),
       startsUnit: (index) => readUnit(tokens, index) !== null || tokens[index]?.norm === '%',
       startsPredicate: (index) =>
         predicateStarts.has(knownPhrases.longest(tokens, index)?.value ?? 'neutral'),

@@ -1,5 +1,5 @@
 import type { Clause } from './clause.ts';
-import { isCue, type Mark } from './mark.ts';
+import { isCue, isSign, type Mark } from './mark.ts';
 import { isFact, type Place } from './statement.ts';
 
 /**
@@ -50,7 +50,7 @@ export class PlaceScope {
    */
   placeOf(before: readonly Mark[], after: readonly Mark[], clause: readonly Mark[]): Place | null {
     const own = before.findLast((mark) => placeOf(mark) !== null);
-    const total = before.findLast((mark) => isCue(mark, 'total'));
+    const total = before.findLast((mark) => isCue(mark, 'total') || isSign(mark, '='));
     if (total && (!own || total.from > own.from)) return null;
     const alone = clause.filter(({ kind }) => kind === 'quantity').length <= 1;
     const behind = own || !alone ? undefined : after.find((mark) => placeOf(mark) !== null);

@@ -2,7 +2,7 @@ import type { Catalogue } from '../indicator/indicator.ts';
 import { tokenize } from '../quantity/text.ts';
 import type { Token } from '../quantity/token.ts';
 import { accountOf, unreadOf } from './account.ts';
-import { codeFirstLines } from './code-lines.ts';
+import { codeStartsIn } from './code-lines.ts';
 import { findActs } from './acts.ts';
 import { ClauseCutter, type Clause } from './clause.ts';
 import { judge } from './judge.ts';
@@ -52,16 +52,16 @@ function readTokens(raw: string, tokens: readonly Token[], lookup: Lookup, given
   const lines = linesOf(tokens);
   const tables = tablesIn(tokens, lines).map((rows) => ({ rows, ...readTable(raw, tokens, rows, lookup) }));
   const tabled = new Set(tables.flatMap(({ rows }) => rows.map(({ line }) => line)));
-  const markedLine = (codeFirst: ReadonlySet<Line>) => (line: Line) => ({
+  const markedLine = (codeStarts: ReadonlySet<number>) => (line: Line) => ({
     line,
-    marks: markLine(raw, tokens, { from: line.from, to: line.to, codeFirst: codeFirst.has(line) }, lookup),
+    marks: markLine(raw, tokens, { from: line.from, to: line.to, codeStarts }, lookup),
   });
   const quoted = lines.filter((line) => line.quoted).map(markedLine(new Set()));
   const context = withQuoted(given, quoted);
   const asked = new Set([...(context.repliedTo ?? []), ...(context.owed ?? [])]);
   const plain = lines.filter((line) => !line.quoted && !tabled.has(line));
-  const codeFirst = codeFirstLines(tokens, plain, lookup.index, asked);
-  const own = plain.map(markedLine(codeFirst));
+  const codeStarts = codeStartsIn(tokens, plain, lookup.index, asked);
+  const own = plain.map(markedLine(codeStarts));
 
   const found = findActs(clausesOf(own), tokens, raw, context.today);
   const reports = found.reports.map((clause) => ({ ...clause, marks: validPredicates(clause) }));
@@ -104,7 +104,7 @@ function readTokens(raw: string, tokens: readonly Token[], lookup: Lookup, given
 const hasWords = ({ from, to }: Mark): boolean => to > from;
 
 /** Several times what a chat platform lets through; longer texts are files, not replies. */
-const longestMessage = 16_000;
+const longestMessage = 6_000;
 
 const tooLong = (text: string): Reading => ({
   records: [],

@@ -205,10 +205,13 @@ export function roleOf(
     ? 'percent-of-plan'
     : (comparisonRole(reading, near, indicator) ?? nearestRole(reading, near));
   const underHeader = own === 'actual' && header !== null && !near.before.includes('actual');
+  const ofAll = reading.kind === 'ratio';
+  // «18/19 tiêu chí, riêng tiêu chí 17 chưa đạt»: the rest of n of m is in the ratio already
   const missing =
-    (near.after.includes('shortfall') && (own === 'actual' || own === 'level')) ||
-    // «còn 12,6 tỷ nữa», «còn 13 ha so với KH»: what is left to do
-    (own === 'level' && near.after.some((cue) => cue === 'more' || cue === 'of-plan'));
+    !ofAll &&
+    ((near.after.includes('shortfall') && (own === 'actual' || own === 'level')) ||
+      // «còn 12,6 tỷ nữa», «còn 13 ha so với KH»: what is left to do
+      (own === 'level' && near.after.some((cue) => cue === 'more' || cue === 'of-plan')));
   const role = missing ? 'shortfall' : underHeader ? headerRole(header) : own;
   return {
     role,
@@ -227,7 +230,7 @@ export function roleOf(
       near.after.includes('unsure'),
     aboveHundred: ofPlan && isPercent(reading) && near.before.includes('exceed'),
     direction: directionOf(reading, near.before),
-    partial: near.after.includes('part') || near.after.includes('damage'),
+    partial: !ofAll && (near.after.includes('part') || near.after.includes('damage')),
   };
 }
 

@@ -8,10 +8,12 @@ import {
   isImplausible,
   isImpossible,
   isUsualSize,
+  planOf,
   type Yardstick,
 } from './magnitude.ts';
 import type { Doubt } from './reading.ts';
 import type { RoleOfFigure } from './role.ts';
+import { unitFit } from './unit-fit.ts';
 
 /** What a quantity comes to for one indicator when all its readings are weighed. */
 export type Settled =
@@ -48,8 +50,21 @@ function distinct(figures: readonly Figure[]): Figure[] {
 
 /** Readings that a hard fact leaves: things are whole, a share is not above 100. */
 function possible(ways: readonly Way[], indicator: Indicator): readonly Way[] {
-  const kept = ways.filter((way) => figuresOf(way).every((figure) => !excluded(figure, indicator)));
-  return kept.length > 0 ? kept : ways;
+  const beside = ways.filter(({ reading }) => isOverPlan(reading, indicator));
+  if (beside.length > 0) return beside;
+  const whole = ways.filter(({ reading: { value, of } }) => !of || (isWhole(value) && isWhole(of)));
+  const left = whole.length > 0 ? whole : ways;
+  const kept = left.filter((way) => figuresOf(way).every((figure) => !excluded(figure, indicator)));
+  return kept.length > 0 ? kept : left;
+}
+
+/** «5.120/8.600 triệu»: the plan itself stands behind the slash, which settles how the writer uses the dot. */
+function isOverPlan(reading: QuantityReading, indicator: Indicator): boolean {
+  const plan = planOf(indicator);
+  const fit = unitFit({ ...reading, kind: 'exact' }, indicator);
+  if (reading.kind !== 'ratio' || !reading.of || !plan) return false;
+  const of = fit.kind === 'same' || fit.kind === 'converted' ? fit.value(reading.of) : reading.of;
+  return of !== null && equals(of, plan);
 }
 
 function excluded({ kind, value, of }: Figure, indicator: Indicator): boolean {
@@ -109,7 +124,8 @@ export function settle(
   if (span.verdict === 'invalid') return doubtful('scale', []);
   if (span.readings.length === 0) return doubtful('vague', []);
   // «12/5» may be a day; only where n of m is asked for it is surely that
-  if (span.doubt !== undefined && indicator.measure !== 'ratio') return doubtful('vague', []);
+  const overPlan = span.readings.some((reading) => isOverPlan(reading, indicator));
+  if (span.doubt !== undefined && indicator.measure !== 'ratio' && !overPlan) return doubtful('vague', []);
   const all = span.readings.flatMap((reading) => {
     const meaning = interpret(reading, role(reading), indicator, naming);
     return meaning ? [{ reading, meaning }] : [];
@@ -119,7 +135,8 @@ export function settle(
   if (/\d[.,]\s+\d/u.test(span.text)) return doubtful('scale', distinct(all.flatMap(figuresOf)));
   const ways = possible(all, indicator);
   // «hộ dùng điện 5.150»: without the sign the number may count households instead of being 5,15 %
-  if (ways.length < all.length && isUnsignedShare(span, indicator)) return doubtful('unit', []);
+  const amounts = all.every(({ reading }) => reading.kind !== 'ratio');
+  if (amounts && ways.length < all.length && isUnsignedShare(span, indicator)) return doubtful('unit', []);
   const [first] = ways;
   if (first && ways.length === 1) return settleOne(first, role(first.reading), setting);
   const figures = distinct(ways.flatMap(figuresOf)).sort(nearest(yardstick));

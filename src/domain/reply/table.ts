@@ -92,7 +92,7 @@ class TableReader {
 
   /** A cell that holds a code and nothing else is a code wherever codes stand. */
   private marksOf({ from, to }: Cell): readonly Mark[] {
-    return markLine(this.raw, this.tokens, { from, to, codeFirst: false }, this.lookup);
+    return markLine(this.raw, this.tokens, { from, to, codeStarts: new Set() }, this.lookup);
   }
 
   private codeIn(cell: Cell | undefined): MarkOf<'code'> | null {

@@ -37,7 +37,7 @@ const alike: readonly (readonly string[])[] = [
 ];
 
 /** They count any thing: «nhà tạm mười hai cái». */
-const classifiers: ReadonlySet<string> = new Set(['cái', 'chiếc']);
+const classifiers: ReadonlySet<string> = new Set(['cái', 'chiếc', 'đơn vị']);
 
 const wordsOf = (text: string): string[] => tokenize(text).map(({ norm }) => norm);
 
