@@ -26,7 +26,7 @@ const hasFigure = ({ marks }: Clause): boolean => marks.some(({ kind }) => kind 
 /** What a clause does, when it does not report. */
 function actOf(clause: Clause): ActKind | null {
   const replaces = has(clause, 'instead', 'correct') && hasFigure(clause);
-  if (has(clause, 'withdraw') && !replaces) return 'withdraw';
+  if (has(clause, 'withdraw') && !replaces && !takesFigureBack(clause)) return 'withdraw';
   if (has(clause, 'postpone') && !hasFigure(clause)) return 'postpone';
   if (has(clause, 'back') && !hasFigure(clause)) return 'back';
   if (has(clause, 'away') && mentionsIn(clause.marks).length === 0) return 'away';
@@ -35,6 +35,10 @@ function actOf(clause: Clause): ActKind | null {
   const passesOn = has(clause, 'delegate') || (has(clause, 'refer') && (named || beginsWithReferral(clause)));
   return passesOn && !hasFigure(clause) ? 'delegate' : null;
 }
+
+/** «318 ha, bỏ 381»: a figure of the message itself is rejected, no report is taken back. */
+const takesFigureBack = (clause: Clause): boolean =>
+  hasFigure(clause) && mentionsIn(clause.marks).length === 0;
 
 /** «hỏi đồng chí phó khối» */
 const beginsWithReferral = ({ marks, opening }: Clause): boolean =>

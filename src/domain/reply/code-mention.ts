@@ -1,6 +1,7 @@
 import type { Indicator } from '../indicator/indicator.ts';
 import { isWord, type Token } from '../quantity/text.ts';
 import type { IndicatorIndex } from './indicator-index.ts';
+import { knownPhrases } from './cue-index.ts';
 import { periodAt } from './period-mention.ts';
 
 /** Indicators named by code: «chỉ tiêu 4», «14a», «3 - 322 ha», «1: 6820,5». */
@@ -93,7 +94,7 @@ const joins = (token: Token | undefined): boolean =>
 
 /** What may follow the last code of a list: «chỉ tiêu 1, 3 và 4 chưa có số», never a unit or more digits. */
 const endsList = (tokens: readonly Token[], at: number, startsUnit: (at: number) => boolean): boolean =>
-  tokens[at]?.kind !== 'digits' && !startsUnit(at);
+  tokens[at]?.kind !== 'digits' && (!startsUnit(at) || isWord(tokens[at + 1], 'lượt'));
 
 function keywordMention(
   tokens: readonly Token[],
@@ -215,6 +216,9 @@ export interface CodePlace {
   readonly startsPredicate: (at: number) => boolean;
 }
 
+/** «bỏ số 9 em vừa gửi» */
+const takesBack = ['bỏ', 'rút', 'hủy', 'xóa'];
+
 /** The code that stands at a token, with what sets it off. */
 export function codeAt(
   tokens: readonly Token[],
@@ -222,7 +226,8 @@ export function codeAt(
   index: IndicatorIndex,
   place: CodePlace,
 ): CodeMention | null {
-  const numbered = place.afterWord && isWord(tokens[at], 'số');
+  const numbered =
+    place.afterWord && isWord(tokens[at], 'số') && !takesBack.some((word) => isWord(tokens[at - 1], word));
   const keyword = numbered ? null : keywordMention(tokens, at, index, place.startsUnit);
   if (keyword) return keyword;
   if ((place.afterWord && !place.codeFirst) || continuesToken(tokens, at)) return null;
@@ -245,7 +250,7 @@ const behindNumber = (tokens: readonly Token[], at: number): boolean =>
 const continuesToken = (tokens: readonly Token[], at: number): boolean =>
   glued(tokens, at) && /^(?:[/.,:-]|[oil])$/.test(tokens[at - 1]?.norm ?? '');
 
-/** «3 chưa có», and lines that are known to begin with a code. */
+/** «3 chưa có», «10 có 1 trường», and lines that are known to begin with a code. */
 function leadingMention(
   tokens: readonly Token[],
   at: number,
@@ -253,7 +258,9 @@ function leadingMention(
   { atStart, codeFirst, startsPredicate }: CodePlace,
 ): CodeMention | null {
   const code = atStart || codeFirst ? bareCode(tokens, at, index) : null;
-  if (!code || !(codeFirst || startsPredicate(code.to))) return null;
+  const says = code && knownPhrases.longest(tokens, code.to);
+  const told = says?.value === 'yes' && tokens[says.next]?.kind === 'digits';
+  if (!code || !(codeFirst || told || startsPredicate(code.to))) return null;
   return { from: at, to: code.to, codes: [code.indicators], keyword: false };
 }
 

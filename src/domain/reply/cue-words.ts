@@ -12,7 +12,9 @@ export const cuePhrases = {
     | huyện giao | tỉnh giao | xã giao | cấp trên giao | trên giao | mục tiêu | mục tiêu đề ra | dự toán | dự toán giao
     | dt giao | dự toán năm | nghị quyết | nq | nghị quyết giao | nq giao | theo kế hoạch | theo kh | đăng ký
     | chỉ tiêu phấn đấu | kh đề ra | kế hoạch đề ra | chỉ tiêu phấn đấu cả năm | kh cả năm
-    | kế hoạch cả năm | kế hoạch cả kỳ | chỉ tiêu cả năm`,
+    | kế hoạch cả năm | kế hoạch cả kỳ`,
+  /** directly before a figure: the plan; elsewhere it says nothing */
+  target: `chỉ tiêu | chỉ tiêu năm | chỉ tiêu cả năm`,
   /** makes the per cent beside it one of the plan */
   'of-plan': `so với kế hoạch | so với kh | so kế hoạch | so kh | so với chỉ tiêu | so với chỉ tiêu giao
     | so với kế hoạch năm | so với kh năm | so với kế hoạch giao | so với kh giao | so với kế hoạch đề ra
@@ -140,7 +142,7 @@ export const cuePhrases = {
     | chứ không | chứ ko phải | bỏ số | hủy số | xóa số | bỏ con số | chứ ko | không phải số | thay cho số | thay số cũ`,
   /** between a rejected figure and the right one */
   instead: `mà là | mà | thành | sang | sửa thành | sửa lại thành | đổi thành | => | -> | → | = > | thay bằng | chuyển thành`,
-  withdraw: `rút số | xin rút | rút lại | !rút | thu hồi | xin hủy | xin thu hồi | hủy số | xóa giúp | bỏ giúp | đừng ghi
+  withdraw: `!bỏ | bỏ đi | rút số | xin rút | rút lại | !rút | thu hồi | xin hủy | xin thu hồi | hủy số | xóa giúp | bỏ giúp | đừng ghi
     | khoan ghi | chưa ghi vội | tạm rút | xin rút lại | rút số liệu | thu hồi số | bỏ số vừa gửi | hủy số vừa gửi | không tính số vừa gửi
     | rút báo cáo | xin bỏ | gỡ số | đừng lấy số | xóa số vừa gửi | cho em rút | xin hủy số | xin thu hồi số | xóa giùm | bỏ qua số
     | tạm thời rút | khoan hãy ghi | đừng tính`,
@@ -182,6 +184,8 @@ export const cuePhrases = {
   /** the sender wants to hear whether it is so */
   confirming: `phải không | đúng không | đúng ko | phải ko | !hả | nhỉ | được không | được ko | có phải | có đúng | hay không
     | phải k | đúng k | đúng hông | phải hông | đúng chưa | chuẩn chưa`,
+  /** the same is said of each of the names before: «điện và nước đều 98%» */
+  each: `đều | đều đạt | cùng đạt`,
   /** opens an explanation; figures in it are nobody's */
   because: `!do | !vì | bởi vì | bởi | lý do | nguyên nhân | tại vì | do đó | !nên | !để | nhờ có | chi tiết | để bên | vậy nên | vì thế | do vậy | căn cứ`,
   /** list: one figure each, in the order of the names */

@@ -54,13 +54,21 @@ const typedPercent = ({ fact }: Claim): boolean =>
   fact.mark.kind === 'quantity' &&
   fact.mark.span.readings.every(({ unit }) => unit !== null && percentUnits.has(unit));
 
+/** «thu ngân sách tăng 12%», «33,4 tỷ (+4%)»: growth, of the plan it says nothing. */
+const isGrowth = ({ fact }: Claim): boolean =>
+  fact.mark.kind === 'quantity' &&
+  (fact.mark.span.text.startsWith('+') || fact.mark.span.readings.every(({ kind }) => kind === 'change'));
+
 export function sortClaims({ claims }: Entry): SortedClaims {
   const percents = claims.filter(
     (claim) =>
       claim.role.role === 'percent-of-plan' ||
-      (isFigureRole(claim) && isBarePercent(claim) && typedPercent(claim)),
+      (isFigureRole(claim) && isBarePercent(claim) && typedPercent(claim) && !isGrowth(claim)),
   );
-  const reported = claims.filter((claim) => isFigureRole(claim) && !percents.includes(claim));
+  const grown = claims.filter((claim) => isBarePercent(claim) && isGrowth(claim));
+  const reported = claims.filter(
+    (claim) => isFigureRole(claim) && !percents.includes(claim) && !grown.includes(claim),
+  );
   const rejected = new Set(
     [true, false].flatMap((estimate) => [
       ...takenBack(reported.filter(({ role }) => role.estimate === estimate).map(({ fact }) => fact)),
@@ -71,7 +79,7 @@ export function sortClaims({ claims }: Entry): SortedClaims {
     rejected: reported.filter(({ fact }) => rejected.has(fact)),
     percents,
     plans: claims.filter(({ role }) => role.role === 'plan'),
-    hints: claims.filter(({ role }) => hinting.includes(role.role)),
+    hints: [...claims.filter(({ role }) => hinting.includes(role.role)), ...grown],
   };
 }
 

@@ -99,6 +99,9 @@ function ofMeasure(
 const countsChange = ({ target }: Indicator): boolean =>
   target.comparator === 'increase-by' || target.comparator === 'decrease-by';
 
+/** «GRDP tăng 9,1%» where the target is the growth itself */
+const isGrowthRate = ({ name }: Indicator): boolean => /tốc độ tăng|tăng trưởng/iu.test(name);
+
 /** Up or down, the way the target goes. */
 const wantedDirection = ({ target, better }: Indicator): 'up' | 'down' =>
   target.comparator === 'increase-by' || (target.comparator !== 'decrease-by' && better === 'higher')
@@ -119,8 +122,8 @@ function amountFigure(
     return level && figure(level);
   }
   if (role.role !== 'change') return figure(value);
-  if (countsChange(indicator) && role.direction === wantedDirection(indicator))
-    return figure(absolute(value));
+  const moves = countsChange(indicator) || (indicator.measure === 'rate' && isGrowthRate(indicator));
+  if (moves && role.direction === wantedDirection(indicator)) return figure(absolute(value));
   return doubt('level-or-change');
 }
 
@@ -148,8 +151,12 @@ function changeFigure(
     const wanted = role.direction === null || role.direction === wantedDirection(indicator);
     return wanted ? certain(change(absolute(value))) : doubt('impossible', change(negate(absolute(value))));
   }
-  if (naming.byCode || naming.saysChange) return certain(change(value));
-  return levelOrChange(value, indicator, change);
+  if (naming.saysChange) return certain(change(value));
+  const way = levelOrChange(value, indicator, change);
+  // «12: 13,07»: far too large for a change, and a usual one when read as the level
+  if (naming.byCode)
+    return way.kind === 'figure' ? doubt('level-or-change', way.figure) : certain(change(value));
+  return way;
 }
 
 /** «từ 13,28% xuống 13,08%»: another start than the baseline's is asked about. */

@@ -53,6 +53,17 @@ function ratioOf(part: QuantityMark, whole: QuantityMark): readonly QuantityRead
   return [{ ...n, kind: 'ratio', unit: noun, of: of.value, outOf: true, because: 'hai số của một tỷ số' }];
 }
 
+/** «chỉ tiêu 13.455,5 tấn, đạt 9.702,3 tấn»: directly before a figure «chỉ tiêu» is the plan. */
+export const withTargets = (marks: readonly Mark[]): readonly Mark[] =>
+  marks.map((mark, at): Mark => {
+    if (!isCue(mark, 'target')) return mark;
+    const { from, to } = mark;
+    const next = marks[at + 1];
+    const stated =
+      next?.kind === 'quantity' && next.span.readings.some(({ unit, scaled }) => unit !== null || scaled);
+    return stated ? { from, to, kind: 'cue', cue: 'plan' } : { from, to, kind: 'neutral' };
+  });
+
 /** «tăng 15% so cùng kỳ 22,1 tỷ»: what stands behind the comparison is the earlier figure. */
 export function withComparisons(marks: readonly Mark[]): readonly Mark[] {
   return marks.flatMap((mark, at): readonly Mark[] => {

@@ -9,7 +9,7 @@ import type { Mark } from './mark.ts';
 import { afterPlaceKind, namesPerson } from './member-index.ts';
 import { unknownPlace } from './unknown-place.ts';
 import { findNames, wholeName, type NameMention } from './name-mention.ts';
-import { joinOutOf, withComparisons } from './joined-figures.ts';
+import { joinOutOf, withComparisons, withTargets } from './joined-figures.ts';
 import { periodAt } from './period-mention.ts';
 import { quantityMarks } from './quantity-marks.ts';
 
@@ -45,7 +45,7 @@ export function markLine(raw: string, tokens: readonly Token[], place: LineToMar
   line.nounsOfNames();
   line.noteQuantities();
   line.fillGaps((at, end) => line.wordAt(at, end));
-  return joinOutOf(withComparisons(line.marks));
+  return joinOutOf(withComparisons(withTargets(line.marks)));
 }
 
 function markOfPhrase(known: KnownPhrase, span: Pick<Mark, 'from' | 'to'>): Mark {
@@ -151,7 +151,8 @@ class Line {
   }
 
   private afterMember(at: number): boolean {
-    return this.found.at(-1)?.to === at && this.found.at(-1)?.kind === 'member';
+    const behind = this.tokens[at - 1]?.norm === ':' ? at - 1 : at;
+    return this.found.at(-1)?.to === behind && this.found.at(-1)?.kind === 'member';
   }
 
   /** A unit, a scale word or a polite word: behind it a new item may start. */

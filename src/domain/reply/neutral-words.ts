@@ -23,8 +23,8 @@ export const yesPhrases = `đạt | có | rồi | được | đã được | đ�
 
 export const neutralPhrases = `còn lại : | qđ | quyết định | công văn | cv | thông báo | tb | tờ trình | ttr | biên bản | văn bản | bb | hồ sơ số | theo | theo báo cáo | theo biên bản | hết | nâng | tính | tính là | tính chung | tính ra
   | là | thì | đã | tính đến
-  | tính tới | đến hết | tính đến hết | hết | đến | tới | cho | các | những | này | đó | đấy | đây | kia | nè | luôn | cũng | vẫn | đều | mới
-  | đang | đang là | đang đạt | số | số liệu | con số | chỉ tiêu | chỉ tiêu số | ct | mục | về | như sau | sau đây | cụ thể | cụ thể như sau | sau | báo cáo | báo cáo số liệu | bc | báo | gửi | gửi số | gửi số liệu | gởi | gửi báo cáo | nộp | nộp số | tổng hợp
+  | tính tới | đến hết | tính đến hết | hết | đến | tới | cho | các | những | này | đó | đấy | đây | kia | nè | luôn | cũng | vẫn | mới
+  | đang | đang là | đang đạt | số | số liệu | con số | chỉ tiêu số | ct | mục | về | như sau | sau đây | cụ thể | cụ thể như sau | sau | báo cáo | báo cáo số liệu | bc | báo | gửi | gửi số | gửi số liệu | gởi | gửi báo cáo | nộp | nộp số | tổng hợp
   | tổng hợp số liệu | chốt | chốt số | chốt số liệu | đã chốt | số chốt | lũy kế | cộng dồn | cập nhật | bên em | bên mình | bên | khối em | khối mình | khối | cụm | cụm em | tụi em | bọn em | chúng em | chúng tôi
   | tôi | mình | tớ | đơn vị em | đơn vị mình | đơn vị | bà con | nhân dân | nông dân | người dân | dân | địa bàn | trên địa bàn | trên địa bàn huyện | trên địa bàn xã | trên địa bàn tỉnh | huyện mình | xã mình | tỉnh mình | huyện nhà | xã nhà
   | thu được | thu hoạch được | thu hoạch | trồng được | trồng | làm được | xây được | xây dựng được | xây dựng | thành lập được | thành lập | thành lập mới | thành lập mới được | công nhận | được công nhận | đã công nhận | công nhận mới

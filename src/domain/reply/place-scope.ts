@@ -33,6 +33,8 @@ export class PlaceScope {
     const first = marks.findIndex((mark) => placeOf(mark) !== null);
     const named = marks.findIndex(({ kind }) => kind === 'code' || kind === 'name');
     const figure = marks.findIndex(({ kind }) => kind === 'quantity');
+    const heading = headingOf(marks);
+    if (heading && (opening === 'line' || opening === 'stop' || opening === 'item')) this.line = heading;
     const leads = first >= 0 && (named < 0 || first < named) && (figure < 0 || first < figure);
     const starts = opening === 'line' || opening === 'stop' || opening === 'item';
     if (leads && starts) {
@@ -69,6 +71,14 @@ const samePlace = (a: Place, b: Place): boolean =>
   a.kind === 'member' && b.kind === 'member' ? a.known.unit === b.known.unit : a.kind === b.kind;
 
 const asDoubtful = (place: Place): Place => (place.kind === 'member' ? { ...place, doubtful: true } : place);
+
+/** «Công an huyện: …», «Khoa Ngoại: …»: at the head with a colon an agency may be whose figures follow. */
+function headingOf(marks: readonly Mark[]): Place | null {
+  const said = marks.filter(({ kind }) => kind !== 'courtesy');
+  const [first, next] = said;
+  if (first?.kind !== 'member' || first.known.place || !isSign(next, ':')) return null;
+  return { kind: 'member', known: first.known, doubtful: true };
+}
 
 /** The place that a mark names; agencies are senders, not places. */
 function placeOf(mark: Mark | undefined): Place | null {
