@@ -1,6 +1,7 @@
 import { claimOf, roleFor, type Claim } from './claim.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import type { Yardstick } from './magnitude.ts';
+import { isCue } from './mark.ts';
 import type { Candidate, Fact, Mention, Statement } from './statement.ts';
 import { unitFit } from './unit-fit.ts';
 
@@ -139,12 +140,30 @@ export function assign(
       ? [given]
       : (sibling(fact, statement, mention, siblings) ?? bestFitting(fact, mention.candidates));
     const options = fitting.flatMap((candidate) => claim(fact, candidate) ?? []);
+    const shared = placed.size > 0 ? [] : sharers(statement, fact, reporting.length);
+    if (shared.length > 0 && fact.clause.marks.some((mark) => isCue(mark, 'each')))
+      claims.push(...shared.flatMap((candidate) => claim(fact, candidate) ?? []));
+    else if (shared.length > 0)
+      options.splice(
+        0,
+        Infinity,
+        ...options.map((one) => ({ ...one, objection: { kind: 'rivals', others: shared } as const })),
+      );
     const [only, ...more] = options;
     if (!only) foreign.push(fact);
     else if (more.length > 0) undecided.push({ fact, options });
     else claims.push(only);
   }
   return { claims, undecided, said: saidOf(statement, mention, claims), foreign };
+}
+
+/** «điện, nước 98,7%»: the names before may have been meant to share the one figure. */
+function sharers({ companions }: Statement, fact: Fact, figures: number): readonly Candidate[] {
+  if (figures !== 1) return [];
+  return companions.flatMap(({ candidates }) => {
+    const [only, ...more] = candidates;
+    return only && more.length === 0 && fitRank(fact, only) > 0 ? [only] : [];
+  });
 }
 
 /** Of a shared name, the measure whose figures stand in the same statement. */

@@ -21,6 +21,8 @@ export interface Phrase {
   readonly total: number;
   /** true for words that tell no indicator from another: tỷ lệ, số, diện tích */
   readonly generic: readonly boolean[];
+  /** true for words in capitals: GRDP, OCOP */
+  readonly acronym: readonly boolean[];
 }
 
 /** Everything about a catalogue that reading needs, computed once. */
@@ -30,6 +32,8 @@ export interface IndicatorIndex {
   readonly words: Lexicon;
   /** by folded word */
   readonly postings: ReadonlyMap<string, readonly Posting[]>;
+  /** by initials before a last word in full: `lthuc` */
+  readonly compressed: ReadonlyMap<string, readonly Posting[]>;
   /** by initials of neighbouring words: `gdvh` */
   readonly initials: ReadonlyMap<string, readonly Posting[]>;
   /** folded words by what is left when one letter is dropped: for misspellings */
@@ -53,7 +57,7 @@ const genericWeight = 0.25;
 
 interface DraftPhrase {
   readonly indicator: Indicator;
-  readonly words: readonly { readonly norm: string; readonly fold: string }[];
+  readonly words: readonly { readonly norm: string; readonly fold: string; readonly acronym: boolean }[];
 }
 
 function draftsOf(indicator: Indicator): DraftPhrase[] {
@@ -61,7 +65,7 @@ function draftsOf(indicator: Indicator): DraftPhrase[] {
   return [indicator.name, ...indicator.aliases].flatMap((text) => {
     const words = tokenize(text)
       .filter(({ kind }) => kind === 'word' || kind === 'digits')
-      .map(({ norm, fold }) => ({ norm, fold }));
+      .map(({ norm, fold, text: typed }) => ({ norm, fold, acronym: /^\p{Lu}{3,}$/u.test(typed) }));
     const key = words.map(({ norm }) => norm).join(' ');
     if (words.length === 0 || seen.has(key)) return [];
     seen.add(key);
@@ -98,6 +102,19 @@ function addInitials(map: Map<string, Posting[]>, phrase: Phrase, words: DraftPh
   }
 }
 
+/** «lthuc», «nsach»: initials and the last word. */
+function addCompressed(map: Map<string, Posting[]>, phrase: Phrase, words: DraftPhrase['words']): void {
+  for (let position = 0; position < words.length; position++) {
+    let letters = '';
+    for (let length = 2; length <= longestCompressed && position + length <= words.length; length++) {
+      letters += words[position + length - 2]?.fold[0] ?? '';
+      const last = words[position + length - 1]?.fold ?? '';
+      if (last.length > 2) push(map, letters + last, { phrase, position, length, norm: null });
+    }
+  }
+}
+const longestCompressed = 3;
+
 const shortestMisspelt = 3;
 
 /** The word with each letter dropped in turn, and itself. */
@@ -127,14 +144,17 @@ export function indexIndicators(catalogue: Catalogue): IndicatorIndex {
   const weightOf = weigher(drafts);
   const postings = new Map<string, Posting[]>();
   const initials = new Map<string, Posting[]>();
+  const compressed = new Map<string, Posting[]>();
   for (const [id, { indicator, words }] of drafts.entries()) {
     const weights = words.map(({ norm }) => weightOf(norm));
     const unitWords = new Set(tokenize(indicator.unit).map(({ norm }) => norm));
     const generic = words.map(({ norm }) => genericWords.has(norm) || unitWords.has(norm));
-    const phrase = { id, indicator, weights, total: weights.reduce((a, b) => a + b, 0), generic };
+    const acronym = words.map((word) => word.acronym);
+    const phrase = { id, indicator, weights, acronym, total: weights.reduce((a, b) => a + b, 0), generic };
     for (const [position, { norm, fold }] of words.entries())
       push(postings, bareKey(fold), { phrase, position, length: 1, norm });
     addInitials(initials, phrase, words);
+    addCompressed(compressed, phrase, words);
   }
   const misspellings = new Map<string, string[]>();
   for (const word of postings.keys())
@@ -147,6 +167,7 @@ export function indexIndicators(catalogue: Catalogue): IndicatorIndex {
     words: makeLexicon(names),
     postings,
     initials,
+    compressed,
     misspellings,
     skeletons,
     codes: codesOf(catalogue.indicators),

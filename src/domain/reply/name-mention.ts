@@ -1,7 +1,9 @@
 import type { Indicator } from '../indicator/indicator.ts';
+import { numberWord } from '../quantity/number-words.ts';
 import type { Token } from '../quantity/text.ts';
-import { bareKey } from './phrase-book.ts';
-import { deletionsOf, type IndicatorIndex, type Phrase, type Posting } from './indicator-index.ts';
+import { readUnit } from '../quantity/units.ts';
+import type { IndicatorIndex, Phrase, Posting } from './indicator-index.ts';
+import { hitsOf, quality, type Hit } from './name-hits.ts';
 
 /** One indicator that a stretch of text may name. */
 export interface NameCandidate {
@@ -37,13 +39,6 @@ interface Window {
   onlyInitials: boolean;
 }
 
-interface Hit {
-  readonly posting: Posting;
-  readonly quality: number;
-}
-
-const quality = { exact: 1, initials: 0.95, otherMarks: 0.6, misspelt: 0.7 } as const;
-
 /** The whole name, but for initials typed for some of it. */
 export const wholeName = 0.94;
 /** From here on part of a name stands for it; less is a hint that only a question may use. */
@@ -55,58 +50,6 @@ const tie = 0.95;
 
 const fillers = new Set('của các những về cho tại ở trên trong được đã đạt số'.split(' '));
 const transparentSigns = new Set([',', '-', '/', '.', '&', '"', '·', '(', ')']);
-
-const vowels = /[aeiou]/;
-const looksLikeInitials = ({ text, fold }: Token): boolean =>
-  fold.length >= 2 &&
-  fold.length <= 6 &&
-  (!vowels.test(fold) || (text.length > 1 && text === text.toUpperCase()));
-
-/** One letter dropped, added, changed, or two neighbours swapped. */
-export function oneSlipApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i += 1;
-  const rest = (text: string, from: number): string => text.slice(from);
-  return (
-    rest(a, i + 1) === rest(b, i + 1) ||
-    rest(a, i + 1) === rest(b, i) ||
-    rest(a, i) === rest(b, i + 1) ||
-    (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(a, i + 2) === rest(b, i + 2))
-  );
-}
-
-function misspeltHits(token: Token, index: IndicatorIndex, isKnownWord: (token: Token) => boolean): Hit[] {
-  if (token.fold.length < 3 || isKnownWord(token)) return [];
-  const words = new Set(deletionsOf(token.fold).flatMap((shorter) => index.misspellings.get(shorter) ?? []));
-  return [...words]
-    .filter((word) => word.length >= 3 && oneSlipApart(token.fold, word))
-    .flatMap((word) => index.postings.get(word) ?? [])
-    .map((posting) => ({ posting, quality: quality.misspelt }));
-}
-
-/** «trg», «trng» for «trường»: the first consonants and the last ones. */
-function skeletonHits({ fold }: Token, index: IndicatorIndex): Hit[] {
-  if (fold.length < 3 || fold.length > 5 || vowels.test(fold)) return [];
-  return (index.skeletons.get(fold) ?? [])
-    .flatMap((word) => index.postings.get(word) ?? [])
-    .map((posting) => ({ posting, quality: quality.initials }));
-}
-
-function hitsOf(token: Token, index: IndicatorIndex, isKnownWord: (token: Token) => boolean): readonly Hit[] {
-  if (token.kind !== 'word') return [];
-  const hits: Hit[] = [];
-  for (const posting of index.postings.get(bareKey(token.fold)) ?? []) {
-    const same = !token.marked || posting.norm === token.norm;
-    hits.push({ posting, quality: same ? quality.exact : quality.otherMarks });
-  }
-  if (looksLikeInitials(token))
-    for (const posting of index.initials.get(token.fold) ?? [])
-      hits.push({ posting, quality: quality.initials });
-  hits.push(...skeletonHits(token, index));
-  hits.sort((a, b) => b.quality - a.quality);
-  return hits.length > 0 ? hits : misspeltHits(token, index, isKnownWord);
-}
 
 const weightBetween = ({ weights }: Phrase, { position, length }: Posting): number => {
   let sum = 0;
@@ -203,7 +146,30 @@ function windowsIn(
       open.set(hit.posting.phrase.id, begin(hit, at));
     }
   }
-  return [...done, ...open.values()].filter(namesSomething);
+  return [...done, ...open.values()].filter(
+    (window) =>
+      namesSomething(window) ||
+      (figureBehind(tokens, window.to) && standsAlone(window) && !isScale(tokens, window.from)),
+  );
+}
+
+/** A figure follows, with at most a colon or «tăng», «đạt» between. */
+function figureBehind(tokens: readonly Token[], at: number): boolean {
+  const links = tokens[at]?.norm === ':' || tokens[at]?.norm === '=' || linking.has(tokens[at]?.norm ?? '');
+  return tokens[links ? at + 1 : at]?.kind === 'digits';
+}
+const linking = new Set(['tăng', 'giảm', 'đạt', 'được', 'là']);
+
+/** «98tr7» */
+const isScale = (tokens: readonly Token[], at: number): boolean =>
+  numberWord(tokens[at]) !== null ||
+  readUnit(tokens, at) !== null ||
+  tokens[at - 1]?.end === tokens[at]?.start;
+
+/** «CN 7 tỷ», «GRDP tăng 9,1%»: two initials of a whole name, or an acronym in one, name it before a figure. */
+function standsAlone({ phrase, weight, words, position, onlyInitials, guessed }: Window): boolean {
+  if (onlyInitials) return words === 2 && phrase.weights.length === 2;
+  return words === 1 && !guessed && phrase.acronym[position] === true && weight > 0;
 }
 
 /** A guess needs a sure word beside it; two initials or a few shared words alone name nothing. */
@@ -222,8 +188,11 @@ interface Ranked {
   readonly candidate: NameCandidate;
 }
 
-function rankedOf({ from, to, phrase, weight, guessed }: Window): Ranked {
-  const coverage = Math.min(1, weight / phrase.total);
+function rankedOf(window: Window): Ranked {
+  const { from, to, phrase, weight } = window;
+  // a guess stands only beside a figure whose unit is the indicator's
+  const guessed = window.guessed || !namesSomething(window);
+  const coverage = Math.max(guessed ? enough : 0, Math.min(1, weight / phrase.total));
   const score = weight * (0.5 + 0.5 * coverage);
   return { from, to, weight, candidate: { indicator: phrase.indicator, score, coverage, guessed } };
 }

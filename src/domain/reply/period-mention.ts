@@ -58,7 +58,8 @@ function monthOrQuarter(tokens: readonly Token[], at: number): FoundPeriod | nul
   const glued = next !== undefined && noun?.end === next.start;
   if (isWord(noun, 'tháng') || (noun?.fold === 't' && glued)) {
     const month = numberOf(next);
-    if (!within(month, 12) || (noun?.fold === 't' && next?.kind !== 'digits')) return null;
+    if (startsYear(tokens, at + 1) || !within(month, 12) || (noun?.fold === 't' && next?.kind !== 'digits'))
+      return null;
     const { year, to } = yearBehind(tokens, at + 2);
     return { period: { kind: 'month', month, year }, to };
   }
@@ -77,11 +78,17 @@ function halfBehind(tokens: readonly Token[], at: number): { half: 'first' | 'la
   return { half, to: isWord(tokens[at + 1], 'năm') ? at + 2 : at + 1 };
 }
 
+/** «năm» of «năm nay», «năm 2026» is the year, not five. */
+const startsYear = (tokens: readonly Token[], at: number): boolean =>
+  isWord(tokens[at], 'năm') &&
+  (yearOf(tokens[at + 1]) !== null || ['nay', 'trước', 'ngoái'].some((word) => isWord(tokens[at + 1], word)));
+
 function countOfMonths(tokens: readonly Token[], at: number): FoundPeriod | null {
   const [count, noun] = [tokens[at], tokens[at + 1]];
   const months = numberOf(count);
   const named = isWord(noun, 'tháng') || (noun?.fold === 'th' && count?.end === noun.start);
-  if (!named || !within(months, 12) || numberOf(tokens[at + 2]) !== null) return null;
+  const goesOn = numberOf(tokens[at + 2]) !== null && !startsYear(tokens, at + 2);
+  if (!named || !within(months, 12) || goesOn) return null;
   if (tokens[at - 1]?.norm === ',' && tokens[at - 1]?.end === count?.start) return null;
   const { half, to } = halfBehind(tokens, at + 2);
   const { year, to: end } = yearBehind(tokens, to);

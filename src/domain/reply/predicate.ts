@@ -10,11 +10,27 @@ import { isCue, type Mark, type MarkOf } from './mark.ts';
 export function validPredicates({ marks }: Clause): readonly Mark[] {
   const withFigure = marks.some(({ kind }) => kind === 'quantity');
   const lateCount = withFigure ? marks.findIndex((mark, at) => countsTheLate(marks, mark, at)) : -1;
+  const done = withFigure ? -1 : saysYes(marks);
   return marks.map((mark, at) => {
+    if (at === done) return { from: mark.from, to: mark.to, kind: 'cue', cue: 'done' };
     if (at === lateCount)
       return { from: mark.from, to: mark.to, kind: 'not-a-quantity', what: 'số đơn vị chưa gửi' };
     return mark.kind === 'cue' ? settled(mark, marks, at, withFigure) : mark;
   });
+}
+
+/** «DLCĐ rồi», «26: có»: of what is done or not, where nothing else is said. */
+function saysYes(marks: readonly Mark[]): number {
+  const named = marks.findIndex(
+    (mark) =>
+      (mark.kind === 'name' && mark.candidates.every(({ indicator }) => indicator.measure === 'yes-no')) ||
+      (mark.kind === 'code' && mark.codes.flat().every(({ measure }) => measure === 'yes-no')),
+  );
+  if (named < 0) return -1;
+  const rest = marks.slice(named + 1);
+  const plain = rest.every(({ kind }) => kind === 'neutral' || kind === 'courtesy' || kind === 'sign');
+  const yes = rest.findLastIndex((mark) => mark.kind === 'neutral' && mark.yes === true);
+  return plain && yes >= 0 ? named + 1 + yes : -1;
 }
 
 const isFiller = ({ kind }: Mark): boolean =>

@@ -125,11 +125,29 @@ class StatementBuilder {
       const startsLine = clause.opening === 'line' && placed === mentions[0];
       const companions = this.companionsOf(clause, placed);
       const statement: Open = { ...this.blank(), mention, companions, startsLine };
+      if (placed === mentions[0] && this.topic?.line !== clause.line) this.adopt(statement, mention, clause);
       this.statements.push(statement);
       opened.set(placed, statement);
       this.topic = statement;
     }
     return opened;
+  }
+
+  /** «Đã thu hoạch 8.412,3 tấn, ước cả năm 13.500 tấn lương thực»: a name may come after the figures of its line. */
+  private adopt({ facts }: Open, { candidates }: Mention, named: Clause): void {
+    const waiting = this.statements.filter(({ mention, line }) => mention === null && line === this.line);
+    const own = waiting.flatMap((orphan) => orphan.facts);
+    const fitting = own.every(
+      ({ mark, clause, talk }) => !talk && unitFeature(mark, candidates) > 0 && clause.marks.every(mayWait),
+    );
+    // «công nhận 3 xã, … xã NTM 41/60»: a figure of its own needs no other, unless one is a plan or an estimate
+    const told = named.marks.some(({ kind }) => kind === 'quantity');
+    const apart = [named, ...own.map(({ clause }) => clause)].some(({ marks }) =>
+      marks.some((mark) => isCue(mark, 'plan', 'estimate') || isEstimated(mark)),
+    );
+    if (!fitting || (told && !apart)) return;
+    facts.push(...own);
+    for (const orphan of waiting) orphan.facts.splice(0);
   }
 
   /** Names directly before, joined by a comma or «và», that have no figure yet: «14a, 14b: 83,2; 58». */
@@ -197,6 +215,14 @@ class StatementBuilder {
 
 /** «mía 318 ha, ước cả năm vượt kế hoạch»: an estimate, a plan or an aim behind the figure speaks of something else. */
 const looksBack = (mark: Mark): boolean => !isCue(mark, 'estimate', 'plan', 'intent', 'actual', 'exceed');
+
+const isEstimated = (mark: Mark): boolean =>
+  mark.kind === 'quantity' && mark.span.readings.some(({ estimate }) => estimate === true);
+
+const mayWait = (mark: Mark): boolean =>
+  mark.kind !== 'unknown' &&
+  mark.kind !== 'period' &&
+  (mark.kind !== 'cue' || isCue(mark, 'plan', 'actual', 'estimate'));
 
 /** «Ước cả năm:», «Cùng kỳ:»; a title such as «kết quả thực hiện kế hoạch» says nothing of its figures. */
 function headerOf(marks: readonly Mark[]): Cue | null {

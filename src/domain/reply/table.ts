@@ -80,7 +80,7 @@ class TableReader {
     const bars: Mark[] = [];
     for (let at = from; at < to; at++) {
       const token = this.tokens[at];
-      if (token?.kind === 'tab' || token?.norm === '|')
+      if (token?.kind === 'tab' || token?.norm === '|' || token?.norm === ';')
         bars.push({ from: at, to: at + 1, kind: 'sign', sign: '|' });
     }
     return bars;
