@@ -62,6 +62,8 @@ export function named(n: NumberTokens, at: number): NotQuantity | null {
   const name = namedBy.longest(n.tokens, at);
   if (!name) return null;
   const { value: rule } = name;
+  // «toàn khối 302 ha» is of the whole
+  if (rule.kind === 'name' && ['toàn', 'cả'].some((word) => isWord(n.tokens[at - 1], word))) return null;
   const start = afterMark(n, name.next, rule);
   const document = documentNumber(n, start);
   if (document) return { notQuantity: 'document', next: document };
@@ -106,6 +108,8 @@ const yearOf = (n: NumberTokens, next: number): number => {
 function numberOf(n: NumberTokens, at: number, rule: Rule): number {
   const token = n.tokens[at];
   if (token?.kind === 'digits') {
+    // «khối 1..302»: malformed, and no name either
+    if (n.figure(at)?.parts.length === 0) return 0;
     if (rule.leastDigits !== undefined) return identifierOf(n, at, rule.leastDigits);
     return Number(token.norm) <= rule.most ? codeLetter(n, at + 1) : 0;
   }

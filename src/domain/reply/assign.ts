@@ -1,5 +1,6 @@
 import { claimOf, roleFor, type Claim } from './claim.ts';
 import type { Indicator } from '../indicator/indicator.ts';
+import { placeKey } from './entry.ts';
 import type { Yardstick } from './magnitude.ts';
 import { isCue } from './mark.ts';
 import type { Candidate, Fact, Mention, Statement } from './statement.ts';
@@ -71,6 +72,10 @@ function inOrder(
   return pairs.every((pair) => pair !== null) ? pairs : null;
 }
 
+/** «Vinh Quý: 9 gầm sàn, An Lạc: 11 hộ» lists members, not the measures of a point. */
+const samePlaces = (facts: readonly Fact[]): boolean =>
+  new Set(facts.map(({ place }) => placeKey(place))).size <= 1;
+
 /** The parts of one point are told in their order: «14: 83,2; 58; 92,6». */
 const namesOf = (statement: Statement, mention: Mention): readonly (readonly Candidate[])[] => {
   const names = [...statement.companions, mention].map(({ candidates }) => candidates);
@@ -132,7 +137,7 @@ export function assign(
   const first = mention.candidates[0];
   const reporting = quantities.filter((fact) => first && reports(fact, statement, first.indicator));
   const listed = statement.companions.length > 0 || mention.list || samePoint(mention);
-  const ordered = listed ? inOrder(namesOf(statement, mention), reporting) : null;
+  const ordered = listed && samePlaces(reporting) ? inOrder(namesOf(statement, mention), reporting) : null;
   const placed = new Map(ordered ?? []);
   for (const fact of quantities) {
     const given = placed.get(fact);

@@ -4,7 +4,7 @@ import type { QuantityReading } from '../quantity/quantity.ts';
 import type { Naming } from './figure.ts';
 import { planOf, type Yardstick } from './magnitude.ts';
 import { isCue, type Mark } from './mark.ts';
-import { enough } from './name-mention.ts';
+import { enough, wholeName } from './name-mention.ts';
 import type { Doubt } from './reading.ts';
 import { roleOf, type RoleOfFigure } from './role.ts';
 import { settle, type Settled } from './settle.ts';
@@ -71,7 +71,7 @@ const isPlan =
   };
 
 function objectionTo(
-  { unknown, rivals, place, clause, intended, talk, query }: Fact,
+  { unknown, rivals, place, clause, intended, talk, query, before }: Fact,
   mention: Mention | null,
   candidate: Candidate,
   stated: boolean,
@@ -81,6 +81,9 @@ function objectionTo(
   if (rivals.length > 0) return { kind: 'rivals', others: rivals };
   const strange = unknown.filter((mark) => !isOwnWord(mark, candidate.indicator));
   if (strange.length > 0) return { kind: 'words', marks: strange };
+  // «lợn 4930; trong đó xuất chuồng 1.200»: a word of another name inside a part
+  const inPart = before.some((mark) => isCue(mark, 'part')) && candidate.coverage < wholeName;
+  if (inPart && !stated) return { kind: 'guess' };
   if (candidate.coverage < enough || (candidate.guessed && !stated)) return { kind: 'guess' };
   if (mention?.conflict === true) return { kind: 'guess' };
   if (place && isUncertain(place, candidate.indicator)) return { kind: 'member' };

@@ -176,7 +176,12 @@ function setOffMention(
 }
 
 /** «16 và 17: 98,7 và 91,8»: several codes before one colon. */
-function listMention(tokens: readonly Token[], at: number, index: IndicatorIndex): CodeMention | null {
+function listMention(
+  tokens: readonly Token[],
+  at: number,
+  index: IndicatorIndex,
+  { atStart, startsPredicate }: CodePlace,
+): CodeMention | null {
   const codes: (readonly Indicator[])[] = [];
   let to = at;
   for (let code = bareCode(tokens, at, index); code; code = bareCode(tokens, to + 1, index)) {
@@ -185,7 +190,10 @@ function listMention(tokens: readonly Token[], at: number, index: IndicatorIndex
     if (!joins(tokens[to])) break;
   }
   const closed = tokens[to]?.norm === ':' && codes.length > 1;
-  return closed ? { from: at, to: to + 1, codes, keyword: false } : null;
+  if (closed) return { from: at, to: to + 1, codes, keyword: false };
+  // «8, 11 chưa có số»
+  const told = atStart && codes.length > 1 && startsPredicate(to);
+  return told ? { from: at, to, codes, keyword: false } : null;
 }
 
 /** «24a 78,2% 24b 99,1%»: a code with its letter needs no sign. */
@@ -235,7 +243,7 @@ export function codeAt(
   if (behindNumber(tokens, at)) return setOffMention(tokens, at, index, false);
   return (
     setOffMention(tokens, at, index, place.atStart) ??
-    listMention(tokens, at, index) ??
+    listMention(tokens, at, index, place) ??
     letteredMention(tokens, at, index) ??
     leadingMention(tokens, at, index, place)
   );

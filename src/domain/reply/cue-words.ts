@@ -66,7 +66,7 @@ export const cuePhrases = {
   /** figures after it are parts of one already given, or leave something out */
   part: `trong đó | trong đấy | gồm | bao gồm | gồm có | chia ra | cụ thể là | !nguyên | riêng | tính riêng | chỉ tính | chưa tính
     | chưa kể | chưa gồm | chưa bao gồm | không tính | không kể | không gồm | ngoài ra | kể cả | tính cả | chưa cộng | chưa có phần
-    | phần còn lại | một phần | vụ xuân | vụ mùa | vụ đông xuân | vụ đông
+    | phần còn lại | một phần | !nữ | nam giới | nữ giới | vụ xuân | vụ mùa | vụ đông xuân | vụ đông
     | vụ hè thu | vụ chiêm | vụ thu đông | vụ 1 | vụ 2`,
   /** happened to a part: never the figure itself */
   damage: `!bị | !hỏng | !chết | !mất | thiệt hại | mất trắng | hư hỏng | dịch bệnh | lũ cuốn | sạt lở | hạn hán | !cháy | tiêu hủy | xuất bán`,

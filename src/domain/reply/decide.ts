@@ -93,7 +93,9 @@ class Decider {
     const figures = certain.flatMap(({ settled }) => (settled.kind === 'figure' ? [settled.figure] : []));
     if (certain.length === 0) return this.askFirst(doubtful);
     const figure = reconcile(figures);
-    const rival = doubtful.find((claim) => !beside.includes(claim) && contradicts(claim, figures));
+    const stated = certain.some((claim) => claim.stated);
+    const others = doubtful.filter((claim) => !beside.includes(claim));
+    const rival = others.find((claim) => contradicts(claim, figures, stated));
     if (!figure || rival) return this.askContradiction([...certain, ...(rival ? [rival] : [])]);
     if (this.contradictsPercent(figure, certain)) return;
     if (isPending(this.entry.said, certain))
@@ -159,7 +161,7 @@ class Decider {
   /** The first doubtful figure that is worth a question; talk that only touches on the indicator is not. */
   private askFirst(claims: readonly Claim[]): void {
     const claim = claims.find(isWorthAsking);
-    if (!claim || this.isRemark(claim)) return;
+    if (!claim || this.isRemark(claim) || (claim.fact.clause.bracketed && this.records.length > 0)) return;
     const { settled, objection, fact } = claim;
     for (const other of claims) if (isWorthAsking(other)) this.used.set(other.fact, 'asked');
     const figures =

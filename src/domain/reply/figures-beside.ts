@@ -86,10 +86,15 @@ function contradictsLevel({ indicator, fact, settled, role }: Claim, figures: re
 
 const weighty: readonly Doubt[] = ['scale', 'impossible', 'implausible', 'level-or-change', 'contradiction'];
 
-/** A second figure of the same indicator that cannot be the one that is certain. */
-export function contradicts(claim: Claim, figures: readonly Figure[]): boolean {
+/**
+ * A second figure of the same indicator that cannot be the one that is certain.
+ * @param replaced the certain one has its unit, and may make an approximation exact
+ */
+export function contradicts(claim: Claim, figures: readonly Figure[], replaced: boolean): boolean {
   const { settled, objection, fact } = claim;
   if (objection !== null && (objection.kind !== 'words' || !fact.ownName)) return false;
+  // «tầm 320 ha thôi, thì 2»: a bare number does not replace an approximation
+  if (settled.kind === 'doubt' && settled.doubt === 'vague' && claim.stated) return !replaced;
   if (settled.kind === 'foreign' || (settled.kind === 'doubt' && !weighty.includes(settled.doubt)))
     return false;
   if (settled.kind === 'doubt' && settled.doubt === 'level-or-change')

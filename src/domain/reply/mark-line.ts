@@ -259,10 +259,17 @@ class Line {
     return word.is !== 'digit' || (word.digit !== 0 && word.five !== true);
   }
 
+  /** «nam 60, nữ 42»: bare «nam» is «năm» oftener */
+  private tellsWomen(at: number): boolean {
+    const { tokens, from, to } = this;
+    return tokens[at + 1]?.kind === 'digits' && tokens.slice(from, to).some((token) => isWord(token, 'nữ'));
+  }
+
   wordAt(at: number, end: number): Mark {
     const { tokens } = this;
     const token = tokens[at];
     const word = token?.norm ?? '';
+    if (word === 'nam' && this.tellsWomen(at)) return { from: at, to: at + 1, kind: 'cue', cue: 'part' };
     const phrase = knownPhrases.longest(tokens, at, end);
     const unit = readUnit(tokens, at);
     if (phrase && !this.isLooseNumber(at) && phrase.next <= end && (!unit || phrase.next > unit.next)) {

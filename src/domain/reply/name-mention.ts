@@ -133,11 +133,14 @@ function windowsIn(
       }
       continue;
     }
-    const hits = hitsOf(token, index, isKnownWord);
+    // «thôn Vải»: a capital inside a line begins a proper name, not a slip of «văn»
+    const proper = at > from && /^\p{Lu}\p{Ll}/u.test(token.text);
+    const hits = hitsOf(token, index, proper ? () => true : isKnownWord);
     for (const hit of hits) {
       const window = open.get(hit.posting.phrase.id);
       const follows = window && window.to <= at && hit.posting.position > window.position;
-      if (follows && near(tokens, window.to, at)) extend(window, hit, at);
+      if (follows && near(tokens, window.to, at) && !leavesFigure(tokens, window, at))
+        extend(window, hit, at);
     }
     for (const hit of hits) {
       const window = open.get(hit.posting.phrase.id);
@@ -151,6 +154,13 @@ function windowsIn(
       namesSomething(window) ||
       (figureBehind(tokens, window.to) && standsAlone(window) && !isScale(tokens, window.from)),
   );
+}
+
+/** «khám bệnh 40.250 lượt, nội trú …»: the unit of a figure begins no name that goes on behind a sign. */
+function leavesFigure(tokens: readonly Token[], { from, to }: Window, at: number): boolean {
+  const before = tokens[from - 1];
+  const counted = before?.kind === 'digits' || numberWord(before) !== null;
+  return counted && tokens.slice(to, at).some(({ kind }) => kind === 'sign');
 }
 
 /** A figure follows, with at most a colon or «tăng», «đạt» between. */

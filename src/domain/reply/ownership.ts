@@ -64,7 +64,7 @@ function ownersIn(marks: readonly Mark[], mentions: readonly PlacedMention[], di
 
 /** «1 HTX chè + 1 HTX du lịch = 2»: what stands behind the sum's sign is said of what it is the sum of. */
 const isSumAt = (marks: readonly Mark[], at: number): boolean =>
-  isSign(marks[at - 1], '=') && marks.slice(0, at).some((mark) => isSign(mark, '+'));
+  isSign(marks[at - 1], '=') && marks.slice(0, at).filter(({ kind }) => kind === 'quantity').length > 1;
 
 /** «9 hộ gầm sàn»: the noun of the name behind is what the figure counts, if it is that indicator's. */
 function counted(

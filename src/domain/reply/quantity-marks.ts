@@ -66,6 +66,9 @@ function markOf(span: ScanSpan, tokens: readonly Token[], from: number, to: numb
   // «mía ,5 ha»: what stood before the mark is lost
   if (/^[.,]/u.test(span.text))
     return { from, to, kind: 'quantity', span: { ...span, verdict: 'invalid', readings: [] } };
+  // «chục đơn vị» is about ten
+  if (own[0]?.norm === 'chục')
+    return { from, to, kind: 'quantity', span: { ...span, verdict: 'vague', readings: [] } };
   const scaled = own.some(isScale);
   const styled = withStyles(span);
   const readings = styled.map((reading): QuantityReading =>

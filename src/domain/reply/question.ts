@@ -80,7 +80,7 @@ const zeroLabel = (record: ReadRecord): string =>
 const memberLabel = (record: ReadRecord, name = ''): string =>
   record.member === undefined ? `Của cả khối: ${figureText(record)}` : `Của ${name}: ${figureText(record)}`;
 
-const verb = ({ target }: Indicator): string => (target.comparator === 'increase-by' ? 'tăng' : 'giảm');
+const verb = ({ target }: Indicator): string => (target.comparator === 'decrease-by' ? 'giảm' : 'tăng');
 
 function changeLabel(record: ReadRecord, indicator: Indicator): string {
   const amount = `${verb(indicator)} ${figureText(record)}`;

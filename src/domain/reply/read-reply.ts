@@ -104,7 +104,7 @@ function readTokens(raw: string, tokens: readonly Token[], lookup: Lookup, given
 const hasWords = ({ from, to }: Mark): boolean => to > from;
 
 /** Several times what a chat platform lets through; longer texts are files, not replies. */
-const longestMessage = 6_000;
+const longestMessage = 4_096;
 
 const tooLong = (text: string): Reading => ({
   records: [],

@@ -179,6 +179,11 @@ function spokenRole(reading: QuantityReading): Role {
 const countsNew = ({ name, measure }: Indicator): boolean =>
   measure === 'total' && /mới|thêm|^(?:thành lập|xây dựng|thông)/iu.test(name);
 
+/** «đô thị hóa (34,1 năm 2025)»: a year told in brackets is another one than the report's. */
+const ofBracketedYear = ({ clause, before, after }: Fact): boolean =>
+  clause.bracketed &&
+  [...before, ...after].some((mark) => mark.kind === 'period' && mark.period.year !== null);
+
 const vagueKinds: readonly QuantityReading['kind'][] = [
   'range',
   'at-least',
@@ -203,7 +208,9 @@ export function roleOf(
   const ofPlan = isOfPlan(reading, near, indicator, followed);
   const own = ofPlan
     ? 'percent-of-plan'
-    : (comparisonRole(reading, near, indicator) ?? nearestRole(reading, near));
+    : ofBracketedYear(fact)
+      ? 'earlier'
+      : (comparisonRole(reading, near, indicator) ?? nearestRole(reading, near));
   const underHeader = own === 'actual' && header !== null && !near.before.includes('actual');
   const ofAll = reading.kind === 'ratio';
   // «18/19 tiêu chí, riêng tiêu chí 17 chưa đạt»: the rest of n of m is in the ratio already

@@ -110,7 +110,10 @@ class StatementBuilder {
     if (opening === 'line') {
       this.header = headerOf(marks);
       this.headerLine = line;
-    } else this.topic?.facts.at(-1)?.after.push(...(bracketed ? marks : marks.filter(looksBack)));
+    } else
+      (this.topic?.facts.at(-1) ?? this.lastFact?.fact)?.after.push(
+        ...(bracketed ? marks : marks.filter(looksBack)),
+      );
   }
 
   /** New statements for the names of a clause; a code in brackets only repeats the name before it. */

@@ -39,10 +39,13 @@ function looseNumbers({ marks, at, fact }: FigureInClause): readonly Mark[] {
   });
 }
 
-/** «mía 12 lá»: an unknown word directly behind a bare figure may be its unit; «340 ha ha» asks («hả»). */
+/** «mía 12 lá»: an unknown word directly behind a bare figure may be its unit, or what the per cent is of («98% hoạch»); «340 ha ha» asks («hả»). */
 function unitLike({ marks, at, fact }: FigureInClause): readonly Mark[] {
   const next = marks[at + 1];
-  if (next && isUnknown(next) && isBare(fact)) return [next];
+  // «đã có chủ trương»: not done, something else is there
+  if (next && isUnknown(next) && isCue(fact, 'done')) return [next];
+  const percent = fact.kind === 'quantity' && fact.span.readings.some(({ unit }) => unit === '%');
+  if (next && isUnknown(next) && (isBare(fact) || percent)) return [next];
   const said = fact.kind === 'quantity' ? fact.span.readings[0]?.unit : null;
   return next?.kind === 'unit' && next.unit.name === said ? [next] : [];
 }

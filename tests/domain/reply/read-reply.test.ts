@@ -163,6 +163,67 @@ const recorded: readonly Row[] = [
     records: ['5=1'],
     why: 'a number in brackets behind the name is no code',
   },
+  {
+    text: 'số liệu 6 tháng: 16 98,7% 17 91,8%',
+    records: ['16=98.7', '17=91.8'],
+    why: 'codes and figures with nothing else between them',
+  },
+  { text: '10 có 1 trường, 13 có 2 xã', records: ['10=1', '13=2'], why: 'a code, «có», a figure' },
+  {
+    text: 'các ct 15, 16, 17 lần lượt 60,8 - 98,7 - 91,8',
+    records: ['15=60.8', '16=98.7', '17=91.8'],
+    why: 'a list of codes, then their figures in order',
+  },
+  {
+    text: '5, 10 chưa có số',
+    records: ['10=none-yet', '5=none-yet'],
+    why: 'what is said of a list of codes',
+  },
+  { text: 'HTX 1/1, chuẩn y tế 1/1', records: ['13=1', '5=1'], why: 'over the plan, 1/1 is no date' },
+  {
+    text: 'TH/KH: mía 331,5/340 ha, thu NS 38,4/50,2 tỷ',
+    records: ['3=331.5', '4=38.4'],
+    why: 'the scale word is of both figures of a ratio',
+  },
+  {
+    text: 'lương thực: chỉ tiêu 13.455,5 tấn, đạt 9.702,3 tấn',
+    records: ['1=9702.3'],
+    why: '«chỉ tiêu» directly before a figure is the plan',
+  },
+  { text: '4: 33,4 tỷ (+4%)', records: ['4=33.4'], why: 'growth in brackets' },
+  { text: 'cn 7 tỷ 150 triệu', records: ['6=7.15'], why: 'two initials of a whole name before its figure' },
+  { text: 'lthuc 412,5 tấn', records: ['1=412.5'], why: 'initials and the last word' },
+  {
+    text: 'Đã thu hoạch 8.412,3 tấn, ước cả năm đạt 13.500 tấn lương thực',
+    records: ['1=13500~', '1=8412.3'],
+    why: 'the name stands behind both figures',
+  },
+  {
+    text: 'KH 340 ha, TH 335 ha - mía',
+    records: ['3=335'],
+    why: 'the name stands at the end of the line',
+  },
+  {
+    text: 'TT;Chỉ tiêu;ĐVT;KH;TH\n3;DT mía;ha;340;318\n4;Thu NS;tỷ đồng;50,2;26,4',
+    records: ['3=318', '4=26.4'],
+    why: 'a sheet with semicolons',
+  },
+  { text: 'điện và nước đều 98%', records: ['16=98', '17=98'], why: '«đều» says it of both' },
+  {
+    text: 'thu NS KH 50,2 tỷ, TH 30,6 tỷ. cơ quan, đơn vị văn hóa 92%',
+    records: ['14c=92', '4=30.6'],
+    why: 'the «tỷ» of a figure begins no name behind the stop',
+  },
+  {
+    text: 'HTX 2 hợp tác xã, à nhầm, 1 hợp tác xã',
+    records: ['5=1'],
+    why: 'the slip takes back the figure before it, though its noun is a name',
+  },
+  {
+    text: 'thu NS 26,4 tỷ; lương thực 10.115 tấn',
+    records: ['1=10115', '4=26.4'],
+    why: 'the writer’s decimal comma settles the lone dot',
+  },
 ];
 
 const asked: readonly Row[] = [
@@ -219,6 +280,18 @@ const asked: readonly Row[] = [
     asks: ['4:vague'],
     why: 'last year’s figure behind the growth',
   },
+  { text: 'điện, nước 98,7%', asks: ['?:indicator'], why: 'two names and one figure' },
+  { text: 'Công an huyện: GĐVH 93%', asks: ['14a:member'], why: 'an agency heads the line' },
+  { text: 'mía 318 tấn', asks: ['3:unit'], why: 'a unit that is not the indicator’s' },
+  { text: 'Thu ngân sách tăng 12%', asks: ['4:vague'], why: 'growth is no per cent of the plan' },
+  {
+    text: 'mía tầm 320 ha thôi, thì 2',
+    asks: ['3:contradiction'],
+    why: 'a stray number replaces no approximation',
+  },
+  { text: 'che phủ (60,1 năm 2019)', asks: ['15:vague'], why: 'only another year’s figure is told' },
+  { text: '12: 13,07', asks: ['12:level-or-change'], why: 'a level sent for a change' },
+  { text: 'Vinh Quý: 9 gầm sàn', asks: ['?:indicator'], why: 'a shared name without a unit' },
   { text: 'mất 5 ha mía', asks: ['3:vague'], why: 'a loss is no figure of the whole' },
   { text: 'thu NS đạt 3/4', asks: ['4:contradiction'], why: 'a fraction is no amount over plan' },
   { text: 'mía 340 ha ha anh', asks: ['3:indicator'], why: 'the second «ha» may be «hả»' },
