@@ -56,12 +56,14 @@ function ratioOf(part: QuantityMark, whole: QuantityMark): readonly QuantityRead
 /** «chỉ tiêu 13.455,5 tấn, đạt 9.702,3 tấn»: directly before a figure «chỉ tiêu» is the plan. */
 export const withTargets = (marks: readonly Mark[]): readonly Mark[] =>
   marks.map((mark, at): Mark => {
-    if (!isCue(mark, 'target')) return mark;
+    const counted = mark.kind === 'unit' && mark.unit.name === 'chỉ tiêu';
+    if (!isCue(mark, 'target') && !counted) return mark;
     const { from, to } = mark;
     const next = marks[at + 1];
     const stated =
       next?.kind === 'quantity' && next.span.readings.some(({ unit, scaled }) => unit !== null || scaled);
-    return stated ? { from, to, kind: 'cue', cue: 'plan' } : { from, to, kind: 'neutral' };
+    if (stated) return { from, to, kind: 'cue', cue: 'plan' };
+    return counted ? mark : { from, to, kind: 'neutral' };
   });
 
 /** «tăng 15% so cùng kỳ 22,1 tỷ»: what stands behind the comparison is the earlier figure. */

@@ -174,7 +174,7 @@ const linking = new Set(['tăng', 'giảm', 'đạt', 'được', 'là']);
 const isScale = (tokens: readonly Token[], at: number): boolean =>
   numberWord(tokens[at]) !== null ||
   readUnit(tokens, at) !== null ||
-  tokens[at - 1]?.end === tokens[at]?.start;
+  (tokens[at - 1]?.kind === 'digits' && tokens[at - 1]?.end === tokens[at]?.start);
 
 /** «CN 7 tỷ», «GRDP tăng 9,1%»: two initials of a whole name, or an acronym in one, name it before a figure. */
 function standsAlone({ phrase, weight, words, position, onlyInitials, guessed }: Window): boolean {

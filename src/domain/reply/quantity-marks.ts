@@ -4,9 +4,7 @@ import { numberWord } from '../quantity/number-words.ts';
 import type { PhraseBook } from './phrase-book.ts';
 import { readUnit } from '../quantity/units.ts';
 import { isQuantity, type ScanSpan } from '../quantity/quantity.ts';
-import type { Style } from '../quantity/figure.ts';
 import { scan } from '../quantity/scan.ts';
-import { writerStyle } from '../quantity/writer-style.ts';
 import type { Token } from '../quantity/token.ts';
 import type { Mark } from './mark.ts';
 
@@ -188,21 +186,10 @@ export function quantityMarks(
   );
 }
 
-const styles = new WeakMap<readonly Token[], Style | null>();
-/** How the writer uses marks anywhere in the message. */
-function styleOf(tokens: readonly Token[]): Style | null {
-  const known = styles.get(tokens);
-  if (known !== undefined) return known;
-  const style = writerStyle(tokens);
-  styles.set(tokens, style);
-  return style;
-}
-
 function scanned(raw: string, tokens: readonly Token[], start: number, end: number): Mark[] {
-  const style = styleOf(tokens);
   const marks: Mark[] = [];
   let at = start;
-  for (const span of scan(raw, { tokens: tokens.slice(start, end), style })) {
+  for (const span of scan(raw, { tokens: tokens.slice(start, end) })) {
     while (at < end && (tokens[at]?.start ?? 0) < span.start) at += 1;
     let to = at;
     while (to < end && (tokens[to]?.end ?? 0) <= span.end) to += 1;
