@@ -167,7 +167,7 @@ onEachDatabase('a database', ({ fresh, kind }) => {
   });
 
   it('rolls back a transaction that never ends, and serves those behind it', async () => {
-    const { db } = await fresh({ longestTransactionMs: 50, poolSize: 1 });
+    const { db } = await fresh({ longestTransactionMs: 3_000, poolSize: 1 });
     const endless = db.inTransaction(async (tx) => {
       await remember(tx, 'endless');
       await new Promise(() => undefined);
