@@ -23,7 +23,7 @@ describe('the month’s quota of a bot on Zalo', () => {
     await scene.stage.settle();
     await leader.accepts(await clerk.says('/moi K3'));
     await onZaloOnly.accepts(await clerk.says('/moi Khối Trường học'));
-  }, 60_000);
+  });
   afterAll(() => scene.close());
 
   it('is told to the clerk before a period opens, once', async () => {

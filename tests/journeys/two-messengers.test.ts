@@ -19,7 +19,7 @@ describe('one leader with two messengers', () => {
     await onTelegram.accepts(await clerk.says('/moi K3'));
     await clerk.chooses('Đúng');
     await clerk.says('/ky 6 tháng');
-  }, 60_000);
+  });
   afterAll(() => scene.close());
 
   it('links the second one by a code that works once, and tells the first', async () => {
