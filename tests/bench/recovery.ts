@@ -37,7 +37,8 @@ function startBot({ token, url }: BotApiServer, databaseUrl: string): ChildProce
     env: {
       PATH: process.env['PATH'],
       ...{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: url, DATABASE_URL: databaseUrl },
-      ...{ PORT: '0', LOG_LEVEL: 'info', NODE_ENV: 'production' },
+      // Not as in production: there each process has its own port for metrics.
+      ...{ PORT: '0', LOG_LEVEL: 'info' },
     },
   });
   child.stderr.setEncoding('utf8');
