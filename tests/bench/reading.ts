@@ -153,7 +153,7 @@ report(
 );
 const [worst, whole] = slowest(catalogue, units, 4_000);
 report(`4.000 characters, nearly the longest that is read (${worst})`, whole, 'ms', 50, false);
-const halves = new Map(timesOf(catalogue, units, 7_500));
+const halves = new Map(timesOf(catalogue, units, 2_000));
 const growth = timesOf(catalogue, units, 4_000).map(([name, each]): [string, number] => [
   name,
   each < 5 ? 1 : each / (halves.get(name) ?? each),
