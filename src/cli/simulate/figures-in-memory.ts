@@ -1,14 +1,31 @@
 import type { Figure, FigureStore } from '../../app/ports/figures.ts';
 import { figureKey } from '../../app/reporting/current-figure.ts';
 
+/** Ids of figures by what they are asked for by, oldest first. */
+class Ids {
+  private readonly lists = new Map<string, string[]>();
+
+  of(key: string): readonly string[] {
+    return this.lists.get(key) ?? [];
+  }
+
+  add(key: string, id: string): void {
+    const list = this.lists.get(key);
+    if (list) list.push(id);
+    else this.lists.set(key, [id]);
+  }
+}
+
 /** Figures without a database, oldest first as they were appended. */
 export function figuresInMemory(): FigureStore {
   const figures = new Map<string, Figure>();
-  const idsOfDesk = new Map<string, string[]>();
+  const ofDesk = new Ids();
+  const ofPeriod = new Ids();
+  const ofMessage = new Ids();
   const versions = new Map<string, number>();
   const proposed = new Set<string>();
   const deskKey = (periodId: string, blocId: string) => `${periodId} ${blocId}`;
-  const all = () => [...figures.values()];
+  const known = (ids: readonly string[]) => ids.flatMap((id) => figures.get(id) ?? []);
 
   return {
     append: async (facts) => {
@@ -18,25 +35,19 @@ export function figuresInMemory(): FigureStore {
       const figure = { ...facts, id: `figure-${figures.size + 1}`, version };
       figures.set(figure.id, figure);
       if (figure.status === 'proposed') proposed.add(figure.id);
-      const ids = idsOfDesk.get(deskKey(figure.periodId, figure.blocId));
-      if (ids) ids.push(figure.id);
-      else idsOfDesk.set(deskKey(figure.periodId, figure.blocId), [figure.id]);
+      ofDesk.add(deskKey(figure.periodId, figure.blocId), figure.id);
+      ofPeriod.add(figure.periodId, figure.id);
+      ofMessage.add(String(figure.inboxId), figure.id);
       return figure;
     },
-    ofPeriod: async (_organisationId, periodId) => all().filter((figure) => figure.periodId === periodId),
-    ofBlocs: async (_organisationId, periodIds, blocIds) => {
-      const found: Figure[] = [];
-      for (const periodId of periodIds)
-        for (const blocId of blocIds)
-          for (const id of idsOfDesk.get(deskKey(periodId, blocId)) ?? []) {
-            const figure = figures.get(id);
-            if (figure) found.push(figure);
-          }
-      return found;
-    },
-    ofMessage: async (_organisationId, inboxId) => all().filter((figure) => figure.inboxId === inboxId),
+    ofPeriod: async (_organisationId, periodId) => known(ofPeriod.of(periodId)),
+    ofBlocs: async (_organisationId, periodIds, blocIds) =>
+      periodIds.flatMap((periodId) =>
+        blocIds.flatMap((blocId) => known(ofDesk.of(deskKey(periodId, blocId)))),
+      ),
+    ofMessage: async (_organisationId, inboxId) => known(ofMessage.of(String(inboxId))),
     byId: async (_organisationId, id) => figures.get(id) ?? null,
-    proposals: async () => [...proposed].flatMap((id) => figures.get(id) ?? []),
+    proposals: async () => known([...proposed]),
     decide: async (id, status, _personId, reason) => {
       const figure = figures.get(id);
       if (!figure || !proposed.delete(id)) return false;

@@ -77,21 +77,18 @@ export function periodsInMemory(): PeriodStore {
       all()
         .filter(({ id, openedAt }) => openedAt !== null && !over.has(id))
         .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime()),
-    owed: async (periodIds) => {
-      const sums = new Map<string, { periodId: string; blocId: string; open: number; noneYet: number }>();
-      for (const periodId of periodIds) {
+    owed: async (periodIds) =>
+      periodIds.flatMap((periodId) => {
+        const sums = new Map<string, { periodId: string; blocId: string; open: number; noneYet: number }>();
         for (const { blocId, state } of dutiesUnder(idsUnder(idsOfPeriod, periodId))) {
           if (state !== 'open' && state !== 'none-yet') continue;
-          const key = `${periodId}/${blocId}`;
-          const sum = sums.get(key) ?? { periodId, blocId, open: 0, noneYet: 0 };
-          sums.set(
-            key,
-            state === 'open' ? { ...sum, open: sum.open + 1 } : { ...sum, noneYet: sum.noneYet + 1 },
-          );
+          const sum = sums.get(blocId) ?? { periodId, blocId, open: 0, noneYet: 0 };
+          if (state === 'open') sum.open += 1;
+          else sum.noneYet += 1;
+          sums.set(blocId, sum);
         }
-      }
-      return [...sums.values()];
-    },
+        return [...sums.values()];
+      }),
     nextOpening: async () =>
       all()
         .filter(({ openedAt }) => openedAt === null)
