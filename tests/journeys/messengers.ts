@@ -4,6 +4,9 @@ import type { Person } from '../../src/playground/bot-api/world/person.ts';
 import type { ChatRef } from '../../src/playground/bot-api/world/world.ts';
 import type { ZaloMessage } from '../../src/playground/zalo-bot/zalo-chat.ts';
 import type { ZaloPerson } from '../../src/playground/zalo-bot/zalo-person.ts';
+import type { OaMessage } from '../../src/playground/zalo-oa/oa-chat.ts';
+import type { OaPerson } from '../../src/playground/zalo-oa/oa-person.ts';
+import type { ZaloOaStage } from '../../src/playground/zalo-oa-stage.ts';
 import type { ZaloStage } from '../../src/playground/zalo-stage.ts';
 import type { Scene } from './scene.ts';
 
@@ -54,6 +57,7 @@ function onTelegram(scene: Scene, where: ChatRef): readonly Heard[] {
 }
 
 export interface TelegramUser extends Someone {
+  readonly app: 'telegram';
   readonly person: Person;
 }
 
@@ -96,6 +100,7 @@ const onZalo = ({ server }: ZaloStage, chatId: string): readonly Heard[] =>
     }));
 
 export interface ZaloUser extends Someone {
+  readonly app: 'zalo-bot';
   readonly person: ZaloPerson;
 }
 
@@ -111,23 +116,64 @@ export function zaloUser(scene: Scene, name: string): ZaloUser {
   };
   return {
     ...{ app: 'zalo-bot', person, heard, says, last: () => lastOf(heard()) },
-    chooses: (label) => {
-      const offers = heard().map(({ text }) => numberOf(text, label));
-      const number = offers.findLast((each) => each !== null);
-      if (number === undefined || number === null) throw new Error(`nothing offers «${label}»`);
-      return says(number);
-    },
+    chooses: (label) => says(numberOf(heard(), label)),
     accepts: (invitation) => says(codeIn(invitation)),
     blocks: () => person.block(),
   };
 }
 
-/** «2. Thu hồi»: the number under which a text offers a choice. */
-const numberOf = (text: string, label: string): string | null =>
-  text
-    .split('\n')
-    .map((line) => /^(\d+)\. (.*)$/.exec(line))
-    .find((found) => found?.[2]?.includes(label))?.[1] ?? null;
+const onOa = ({ server }: ZaloOaStage, chatId: string): readonly Heard[] =>
+  server.world
+    .messages(chatId)
+    .filter(({ from }) => from.isOa)
+    .map(({ content }: OaMessage) => ({
+      text: 'text' in content ? content.text : '',
+      isPicture: content.kind === 'image' && content.bytes !== null,
+      buttons: content.kind === 'text' ? content.buttons.map(({ title }) => title) : [],
+    }));
+
+export interface OaUser extends Someone {
+  readonly app: 'zalo-oa';
+  readonly person: OaPerson;
+}
+
+export function oaUser(scene: Scene, name: string): OaUser {
+  const { zaloOa } = scene.stage;
+  if (!zaloOa) throw new Error('the stage has no Official Account');
+  const { world } = zaloOa.server;
+  const person = world.addPerson(name);
+  const heard = () => onOa(zaloOa, person.id);
+  const answered = async (): Promise<string> => {
+    await scene.stage.settle();
+    return lastOf(heard());
+  };
+  const says = (text: string): Promise<string> => {
+    person.sendText(text);
+    return answered();
+  };
+  return {
+    ...{ app: 'zalo-oa', person, heard, says, last: () => lastOf(heard()) },
+    chooses: (label) => {
+      const titles = (message: OaMessage): string[] =>
+        message.content.kind === 'text' ? message.content.buttons.map(({ title }) => title) : [];
+      const has = (message: OaMessage): boolean => titles(message).some((title) => title.includes(label));
+      const message = world.messages(person.id).findLast(has);
+      if (!message) return says(numberOf(heard(), label));
+      person.press(message, titles(message).find((title) => title.includes(label)) ?? '');
+      return answered();
+    },
+    accepts: (invitation) => says(codeIn(invitation)),
+    blocks: () => person.unfollow(),
+  };
+}
+
+/** «2. Thu hồi»: the number under which the newest text that offers a choice has it. */
+function numberOf(heard: readonly Heard[], label: string): string {
+  const offers = heard.flatMap(({ text }) => text.split('\n').map((line) => /^(\d+)\. (.*)$/.exec(line)));
+  const number = offers.findLast((found) => found?.[2]?.includes(label))?.[1];
+  if (number === undefined) throw new Error(`nothing offers «${label}»`);
+  return number;
+}
 
 /** The council's group on Telegram, into which `member` brings the bot. */
 export function telegramCouncil(scene: Scene, title: string, member: Person): Council {
@@ -156,6 +202,24 @@ export function zaloCouncil(scene: Scene, title: string, member: ZaloPerson): Co
       member.sendText(text, group.id, { mention: true });
       await scene.stage.settle();
       return lastOf(onZalo(zalo, group.id));
+    },
+  };
+}
+
+/** The account's own group, which a clerk asks it to make. */
+export async function oaCouncil(scene: Scene, clerk: OaUser): Promise<Council> {
+  const { zaloOa } = scene.stage;
+  if (!zaloOa) throw new Error('the stage has no Official Account');
+  await clerk.says('/taonhom');
+  const group = zaloOa.server.world.groups.all().at(-1);
+  if (!group) throw new Error(`no group was made: ${clerk.last()}`);
+  return {
+    app: 'zalo-oa',
+    heard: () => onOa(zaloOa, group.id),
+    says: async (text) => {
+      clerk.person.sendText(text, group.id);
+      await scene.stage.settle();
+      return lastOf(onOa(zaloOa, group.id));
     },
   };
 }
