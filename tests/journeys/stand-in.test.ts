@@ -63,4 +63,16 @@ describe('who stands in for a leader', () => {
     expect(toLeader).toContain('đã quá hạn 2 ngày làm việc');
     expect(toDeputy).toContain('đã quá hạn 2 ngày làm việc');
   });
+
+  it('«hỏi đồng chí phó khối về chỉ tiêu 12»: each is reminded of their own figures', async () => {
+    const health = await office.joins('Trung tâm Y tế', '/moi K4');
+    const labour = await office.joins('Phòng Lao động', '/moi K4 phó');
+    await office.stage.moveTo(at('2026-06-30'));
+    await office.says(clerk, '/ky từ 1/6 đến 30/6 Đợt cao điểm hạn 3/7 mở ngay');
+    expect(await office.asks(health, 'hỏi đồng chí phó khối về chỉ tiêu 12')).toContain('12');
+    const [toHealth, toLabour] = await office.toldUntil(at('2026-07-02'), health, labour);
+    const listed = (told: string | undefined, code: string) => told?.includes(` ${code}. `);
+    expect([listed(toHealth, '11'), listed(toHealth, '12')]).toEqual([true, false]);
+    expect([listed(toLabour, '11'), listed(toLabour, '12')]).toEqual([false, true]);
+  });
 });

@@ -1,7 +1,7 @@
 import { laterDay, parseDay } from '../../domain/calendar/day.ts';
 import { clock } from '../../domain/calendar/time-zone.ts';
 import { calendarOf } from '../office-time.ts';
-import type { ReportingPeriod } from '../ports/periods.ts';
+import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
 import { byDuty, currentFigureOf, figureKey } from '../reporting/current-figure.ts';
 import type { MadeDuties } from './open-period.ts';
@@ -17,24 +17,36 @@ const monthEnd = (day: string): string => {
 };
 
 /**
- * An estimate leaves the final figure to be sent: a period of its own, laid out when the first estimate comes, which
- * opens when the days that the estimate covers are over.
+ * An estimate leaves the final figure to be sent: in a period of its own, laid out when the first estimate comes, which
+ * opens when the days that the estimate covers are over and nothing more is taken without the clerk. Where it is open
+ * already, since the clerk accepted the estimate late, the final figure is asked for from now on.
  * @param label how the new period is called
  */
 export async function layFinalPeriod(
   stores: Stores,
   period: ReportingPeriod,
+  { blocId, indicatorId, unitId, share }: Duty,
   label: string,
   now: Date,
 ): Promise<void> {
+  const { organisationId, campaignId, id } = period;
+  const all = await stores.periods.ofCampaign(organisationId, campaignId);
+  const known = all.find(({ finalOfId }) => finalOfId === id);
+  if (!known) return layOut(stores, period, label, now);
+  const asks = known.openedAt !== null && known.closesAt >= now;
+  const duty = { blocId, indicatorId, unitId, share, expects: 'actual' as const };
+  if (asks) await stores.periods.addDuties(organisationId, known.id, [duty]);
+}
+
+async function layOut(stores: Stores, period: ReportingPeriod, label: string, now: Date): Promise<void> {
   const { organisationId, campaignId, id, kind, dataFrom, dataTo } = period;
-  if (period.finalOfId !== null) return;
   const organisation = await stores.organisations.byId(organisationId);
   const last = parseDay(monthEnd(dataTo));
   if (!organisation || !last) return;
   const calendar = await calendarOf(stores, organisation);
   const { zone } = calendar;
-  const opens = calendar.nextWorkingDay(laterDay(last, zone.dayOf(period.closesAt)));
+  const over = [zone.dayOf(period.closesAt), zone.dayOf(now)].reduce(laterDay, last);
+  const opens = calendar.nextWorkingDay(over);
   const due = calendar.addWorkingDays(opens, dueAfter);
   const closes = calendar.addWorkingDays(due, closesAfter);
   await stores.periods.create(

@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts';
 import type { StoredIndicator } from '../ports/campaigns.ts';
 import type { Figure } from '../ports/figures.ts';
 import type { Stores } from '../ports/stores.ts';
+import { settleDuty } from './settle-duty.ts';
 
 /** Takes or refuses a figure that came after its period was locked. null: there is nothing left to decide. */
 export async function decideFigure(
@@ -15,7 +16,7 @@ export async function decideFigure(
   const period = figure && (await stores.periods.byId(organisation.id, figure.periodId));
   const campaign = period && (await stores.campaigns.byId(organisation.id, period.campaignId));
   const indicator = campaign?.catalogue.indicators.find(({ id }) => id === figure?.indicatorId);
-  if (!figure || !indicator) return null;
+  if (!figure || !period || !indicator) return null;
   if (!(await stores.figures.decide(figureId, accept ? 'accepted' : 'refused', person.id, ''))) return null;
   if (accept) {
     const duties = await stores.periods.duties(organisation.id, figure.periodId);
@@ -23,8 +24,7 @@ export async function decideFigure(
       ({ blocId, indicatorId, unitId }) =>
         blocId === figure.blocId && indicatorId === figure.indicatorId && unitId === figure.unitId,
     );
-    const fulfils = figure.kind === 'value' || figure.kind === 'ratio';
-    if (duty && fulfils) await stores.periods.setDuty(duty.id, 'reported', figure.sentAt);
+    if (duty) await settleDuty(stores, period, duty, figure, now);
   }
   await stores.audit.note({
     ...{

@@ -3,10 +3,9 @@ import type { Decimal } from '../../domain/quantity/decimal.ts';
 import type { ReadRecord } from '../../domain/reply/reading.ts';
 import type { StoredIndicator } from '../ports/campaigns.ts';
 import type { Figure } from '../ports/figures.ts';
-import type { Duty, DutyState, ReportingPeriod } from '../ports/periods.ts';
+import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
-import { layFinalPeriod } from '../campaign/final-period.ts';
-import { finalLabel } from '../../render/period-words.ts';
+import { settleDuty } from './settle-duty.ts';
 import { predecessorsOf } from './units-of-desk.ts';
 import { currentOf, earlierFigure, indicatorByCode, isOpenFor, type Desk } from './desk.ts';
 
@@ -122,21 +121,6 @@ function candidates(desk: Desk, record: ReadRecord, indicator: StoredIndicator, 
   return newest ? [newest] : [];
 }
 
-/** The final figure of the same days is asked for later, and then only that counts. */
-const takesEstimate = (period: ReportingPeriod, { expects }: Duty): boolean =>
-  period.finalOfId === null && (expects === 'estimate' || period.kind === 'year');
-
-/**
- * An estimate («ước cả năm») answers a duty only where the period is the year it estimates, or the clerk said so; a per
- * cent of plan never does. A figure that stands is not undone by a later «chưa có».
- */
-function stateAfter({ kind, estimate }: ReadRecord, period: ReportingPeriod, duty: Duty): DutyState {
-  if (kind === 'percent-of-plan') return duty.state;
-  if (kind === 'none-yet') return duty.state === 'reported' ? 'reported' : 'none-yet';
-  if (kind === 'not-applicable') return 'not-applicable';
-  return estimate && !takesEstimate(period, duty) ? duty.state : 'reported';
-}
-
 const sameAmounts = (figure: Figure, record: ReadRecord, amounts: Amounts): boolean =>
   figure.kind === record.kind &&
   figure.estimate === (record.estimate ?? false) &&
@@ -189,9 +173,7 @@ async function recordOne(
     ...{ typed: record.typed, reason: by.reason, source: by.source },
     ...{ inboxId: by.inboxId, authorId: by.personId, sentAt: by.sentAt, recordedAt: now },
   });
-  if (!proposed && figure.estimate && takesEstimate(period, duty))
-    await layFinalPeriod(stores, period, finalLabel(period.label), now);
-  if (!proposed) await stores.periods.setDuty(duty.id, stateAfter(record, period, duty), by.sentAt);
+  if (!proposed) await settleDuty(stores, period, duty, figure, now);
   return {
     ...{ record, indicator, duty, period, figure },
     replaced: standing,

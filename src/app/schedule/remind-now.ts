@@ -47,6 +47,7 @@ export async function remindNow(
       blocId,
       rung: 'due-day',
       as: 'reporter',
+      askedFor: { kind: 'all' },
       unattended: false,
       promisedUntil: null,
     } as const;

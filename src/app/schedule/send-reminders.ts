@@ -31,8 +31,14 @@ const periodOf = ({ inPlay }: Material, id: string): ReportingPeriod | undefined
 const dutyKey = ({ periodId, blocId }: Pick<ReminderItem, 'periodId' | 'blocId'>): string =>
   `${periodId} ${blocId}`;
 
-const dutiesOf = ({ duties }: Material, item: Pick<ReminderItem, 'periodId' | 'blocId'>): readonly Duty[] =>
-  duties.get(dutyKey(item)) ?? [];
+/** What the item is about: all that the bloc has to report, or what of it was passed on, or was not. */
+function dutiesOf({ duties }: Material, item: ReminderItem): readonly Duty[] {
+  const all = duties.get(dutyKey(item)) ?? [];
+  const { askedFor } = item;
+  if (askedFor.kind === 'all') return all;
+  const named = new Set(askedFor.indicatorIds);
+  return all.filter(({ indicatorId }) => named.has(indicatorId) === (askedFor.kind === 'only'));
+}
 
 /** By bloc and period: a reminder asks for a few of very many. */
 function applicableDuties(desk: Desk): ReadonlyMap<string, readonly Duty[]> {

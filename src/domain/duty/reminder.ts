@@ -41,8 +41,10 @@ export interface DelegationFact {
   /** YYYY-MM-DD: the leader is asked again from the morning of that day; cut back to the plan's limit */
   readonly untilDay: string;
   readonly askedAt: Date;
-  /** all that the bloc still owes was passed on: else the leader is asked for the rest */
-  readonly whole: boolean;
+  /** the one indicator that was passed on; null: all that the bloc owes */
+  readonly indicatorId: string | null;
+  /** duties of that indicator that are still owed, for the one indicator; not looked at for all */
+  readonly owed: number;
 }
 
 export interface SentFact {
@@ -86,12 +88,19 @@ export interface ReminderState {
   readonly people: ReadonlyMap<string, PersonFact>;
 }
 
+/** Which of the figures that a bloc owes a person is asked for. */
+export type AskedFor =
+  | { readonly kind: 'all' }
+  /** what was passed on to them, or what they have not passed on */
+  | { readonly kind: 'only' | 'all-but'; readonly indicatorIds: readonly string[] };
+
 export interface ReminderItem {
   readonly periodId: string;
   readonly blocId: string;
   readonly rung: RungCode;
   /** why this person gets it: as the one who reports (leader, or whoever stands in), as deputy, sponsor, clerk */
   readonly as: 'reporter' | 'deputy' | 'sponsor' | 'clerk';
+  readonly askedFor: AskedFor;
   /** for the clerk: nobody who can be reached speaks for the bloc */
   readonly unattended: boolean;
   /** the day until which the bloc has last put it off, past or to come */

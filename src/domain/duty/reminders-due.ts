@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.ts';
 import { clock } from '../calendar/time-zone.ts';
 import type { Rung } from './ladder.ts';
-import type { Owed, Reminder, ReminderItem, ReminderState } from './reminder.ts';
+import { coverAll, indicatorsOf, isStillOwed } from './delegation.ts';
+import type { AskedFor, Owed, Reminder, ReminderItem, ReminderState } from './reminder.ts';
 import { indexSent, type SentIndex } from './sent-index.ts';
-import { spokespersonsOn } from './spokespersons.ts';
+import { spokespersonsOn, type Spokespersons } from './spokespersons.ts';
 import { laddersOf, rankOf, rungsFor, standingOn, type Ladder, type Standing } from './standing.ts';
 
 /** A digest that only the agenda calls for goes out between these minutes of a working day. */
@@ -98,39 +99,65 @@ function candidatesOf(moment: Moment): ReadonlyMap<string, readonly Candidate[]>
     const ladder = byPeriod.get(owed.periodId);
     if (!ladder || ladder.period.opensAt > now || !isOwedOn(today, owed, ladder)) continue;
     // One person may hold several offices: the first of these says why they are asked.
-    const asked = new Set<string>();
-    const ask = (personId: string | null, as: ReminderItem['as'], unattended = false): void => {
-      if (personId === null || asked.has(personId)) return;
-      const candidate = candidateOf(moment, ladder, owed, personId, as, unattended);
-      if (!candidate) return;
-      asked.add(personId);
-      const others = candidates.get(personId);
+    const found = new Set<string>();
+    for (const asked of whoIsAsked(speakers(owed.blocId), reachedClerks, ladder, owed, now)) {
+      if (found.has(asked.personId)) continue;
+      const candidate = candidateOf(moment, ladder, owed, asked);
+      if (!candidate) continue;
+      found.add(asked.personId);
+      const others = candidates.get(asked.personId);
       if (others) others.push(candidate);
-      else candidates.set(personId, [candidate]);
-    };
-    const { reporter, deputy, sponsors, holders } = speakers(owed.blocId);
-    const resting = ladder.promises.get(owed.blocId)?.some(({ endsAt }) => endsAt > now) ?? false;
-    if (!resting) {
-      const instead = (ladder.delegations.get(owed.blocId) ?? []).filter(
-        ({ personId, endsAt }) => endsAt > now && personId !== reporter && holders.includes(personId),
-      );
-      if (!instead.some(({ whole }) => whole)) ask(reporter, 'reporter');
-      for (const { personId } of instead) ask(personId, 'reporter');
-      ask(deputy, 'deputy');
-      for (const sponsor of sponsors) ask(sponsor, 'sponsor');
+      else candidates.set(asked.personId, [candidate]);
     }
-    for (const clerk of reachedClerks) ask(clerk, 'clerk', reporter === null);
   }
   return candidates;
+}
+
+interface Asked extends Pick<ReminderItem, 'as' | 'askedFor' | 'unattended'> {
+  readonly personId: string;
+}
+
+/** Who is to answer for a bloc, and who is to know, in order of weight. */
+function whoIsAsked(
+  { reporter, deputy, sponsors, holders }: Spokespersons,
+  clerks: readonly string[],
+  { promises, delegations }: Ladder,
+  owed: Owed,
+  now: Date,
+): readonly Asked[] {
+  const all = { askedFor: { kind: 'all' }, unattended: false } as const;
+  const knowing = clerks.map((personId): Asked => {
+    return { ...all, personId, as: 'clerk', unattended: reporter === null };
+  });
+  if (promises.get(owed.blocId)?.some(({ endsAt }) => endsAt > now)) return knowing;
+  const instead = (delegations.get(owed.blocId) ?? []).filter(
+    (each) =>
+      each.endsAt > now && each.personId !== reporter && holders.includes(each.personId) && isStillOwed(each),
+  );
+  const whole = instead.filter(({ indicatorId }) => indicatorId === null);
+  const single = instead.filter(({ indicatorId }) => indicatorId !== null);
+  const passedOn = indicatorsOf(instead);
+  const askedFor: AskedFor =
+    passedOn.length === 0 ? all.askedFor : { kind: 'all-but', indicatorIds: passedOn };
+  const leads = reporter !== null && !coverAll(instead, owed);
+  return [
+    ...(leads ? [{ ...all, personId: reporter, as: 'reporter' as const, askedFor }] : []),
+    ...whole.map(({ personId }): Asked => ({ ...all, personId, as: 'reporter' })),
+    ...(deputy === null ? [] : [{ ...all, personId: deputy, as: 'deputy' as const }]),
+    ...single.map(({ personId }): Asked => {
+      const theirs = indicatorsOf(instead.filter((each) => each.personId === personId));
+      return { ...all, personId, as: 'reporter', askedFor: { kind: 'only', indicatorIds: theirs } };
+    }),
+    ...sponsors.map((personId): Asked => ({ ...all, personId, as: 'sponsor' })),
+    ...knowing,
+  ];
 }
 
 function candidateOf(
   { now, today, sent }: Moment,
   ladder: Ladder,
   { periodId, blocId }: Owed,
-  personId: string,
-  as: ReminderItem['as'],
-  unattended: boolean,
+  { personId, as, askedFor, unattended }: Asked,
 ): Candidate | null {
   const capped = as !== 'clerk' && today > ladder.dueDay;
   if (capped && sent.timesLate(personId, periodId) >= ladder.period.plan.late.atMost) return null;
@@ -139,7 +166,7 @@ function candidateOf(
   if (!standing) return null;
   const promisedUntil = ladder.promises.get(blocId)?.at(-1)?.until ?? null;
   const rung = standing.rung.code;
-  return { item: { periodId, blocId, rung, as, unattended, promisedUntil }, ...standing };
+  return { item: { periodId, blocId, rung, as, askedFor, unattended, promisedUntil }, ...standing };
 }
 
 /** «Chưa có số liệu» is left alone until the morning of the due day. */

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts';
-import { delegationsThatCount, type Delegated } from './delegation.ts';
+import { delegationsThatCount, isStillOwed, type Delegated } from './delegation.ts';
 import { groupBy } from './group-by.ts';
 import { ladderOf, type PeriodInPlay, type Rung } from './ladder.ts';
 import { promisesThatCount, type Promised } from './promise.ts';
@@ -51,7 +51,9 @@ export function rungsFor(
         rungs.filter(({ code }) => code !== 'closed'),
         [
           ...(promises.get(blocId) ?? []).map((each) => ({ ...each, code: 'promised' as const })),
-          ...(delegations.get(blocId) ?? []).map((each) => ({ ...each, code: 'delegated' as const })),
+          ...(delegations.get(blocId) ?? [])
+            .filter(isStillOwed)
+            .map((each) => ({ ...each, code: 'delegated' as const })),
         ],
         period,
       );

@@ -109,8 +109,8 @@ function checkLeftAlone(
   const passedOn = delegationsThatCount(facts, period, calendar);
   const { reporter, holders } = spokespersonsOn(dayOf(at), world.offices, world.people)(blocId);
   const heldOff = passedOn.filter(
-    ({ whole, endsAt, personId: other }) =>
-      whole && endsAt > at && other !== reporter && holders.includes(other),
+    ({ indicatorId, endsAt, personId: other }) =>
+      indicatorId === null && endsAt > at && other !== reporter && holders.includes(other),
   );
   if (heldOff.length > 0) expect(personId, 'a leader who passed it on').not.toBe(reporter);
   const limit = first ? delegationLimit(first.askedAt, period, calendar) : null;

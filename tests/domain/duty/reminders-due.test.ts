@@ -7,7 +7,7 @@ import type { PeriodInPlay } from '../../../src/domain/duty/ladder.ts';
 import { nextReminderAt, nextWakeAt } from '../../../src/domain/duty/next-reminder.ts';
 import { periodsOver } from '../../../src/domain/duty/periods-over.ts';
 import { defaultReminderPlan } from '../../../src/domain/duty/reminder-plan.ts';
-import type { OfficeHeld, ReminderState } from '../../../src/domain/duty/reminder.ts';
+import type { DelegationFact, OfficeHeld, ReminderState } from '../../../src/domain/duty/reminder.ts';
 import { remindersDue } from '../../../src/domain/duty/reminders-due.ts';
 import { the } from '../calendar/arbitrary-days.ts';
 
@@ -198,9 +198,13 @@ describe('an answer short of a figure', () => {
 });
 
 describe('«hỏi đồng chí phó khối»', () => {
-  const passedOn = (whole: boolean, ...asked: { askedAt: Date; untilDay: string }[]) => ({
+  const all = { indicatorId: null, owed: 0 };
+  const passedOn = (
+    what: Pick<DelegationFact, 'indicatorId' | 'owed'>,
+    ...asked: { askedAt: Date; untilDay: string }[]
+  ) => ({
     delegations: asked.map((each) => ({
-      ...{ blocId: 'K3', periodId: 'half', personId: 'deputy', whole },
+      ...{ blocId: 'K3', periodId: 'half', personId: 'deputy', ...what },
       ...each,
     })),
     sent: [{ personId: 'leader', day: '2026-06-15', periodIds: ['half'] }],
@@ -217,36 +221,53 @@ describe('«hỏi đồng chí phó khối»', () => {
     { now: at('2026-06-17', 8), due: ['deputy late-1'], why: 'on the rungs of the leader' },
     { now: at('2026-06-18', 8), due: ['deputy late-2', 'leader late-2'], why: 'the limit: three days' },
   ])('at $now: $due, $why', ({ now, due: expected }) => {
-    expect(due(now, { clerks: [], ...passedOn(true, monday) })).toEqual(expected);
+    expect(due(now, { clerks: [], ...passedOn(all, monday) })).toEqual(expected);
   });
 
-  it('of a part: both are asked', () => {
-    expect(due(at('2026-06-16', 8), { clerks: [], ...passedOn(false, monday) })).toEqual([
-      'deputy due-day',
-      'leader due-day',
+  it('of one figure: both are asked, each for their own', () => {
+    const part = passedOn({ indicatorId: 'i-5', owed: 1 }, monday);
+    const reminders = remindersDue(at('2026-06-16', 8), state({ clerks: [], ...part }));
+    expect(reminders.map(({ personId, items }) => [personId, items[0]?.askedFor])).toEqual([
+      ['deputy', { kind: 'only', indicatorIds: ['i-5'] }],
+      ['leader', { kind: 'all-but', indicatorIds: ['i-5'] }],
     ]);
+  });
+
+  it.each([
+    { owed: 0, due: ['leader due-day'], why: 'the deputy has sent it' },
+    { owed: 3, due: ['deputy due-day'], why: 'nothing else is owed' },
+  ])('of one figure: $due, $why', ({ owed, due: expected }) => {
+    const part = passedOn({ indicatorId: 'i-5', owed }, monday);
+    expect(due(at('2026-06-16', 8), { clerks: [], ...part })).toEqual(expected);
+  });
+
+  it('of one figure that was sent: nobody is asked again when the time is over', () => {
+    const early = { askedAt: at('2026-06-08', 9), untilDay: '2026-06-10' };
+    const sent = [{ personId: 'leader', day: '2026-06-08', periodIds: ['half'] }];
+    const done = passedOn({ indicatorId: 'i-5', owed: 0 }, early);
+    expect(due(at('2026-06-10', 8), { ...done, sent })).not.toContain('leader delegated');
   });
 
   it('said again it lasts no longer', () => {
     const again = { askedAt: at('2026-06-17', 9), untilDay: '2026-06-22' };
-    expect(due(at('2026-06-18', 8), passedOn(true, monday, again))).toContain('leader late-2');
+    expect(due(at('2026-06-18', 8), passedOn(all, monday, again))).toContain('leader late-2');
   });
 
   it('ends on a day without a rung: the leader is asked again', () => {
     const early = { askedAt: at('2026-06-08', 9), untilDay: '2026-06-10' };
     const sent = [{ personId: 'leader', day: '2026-06-08', periodIds: ['half'] }];
-    expect(due(at('2026-06-10', 8), { ...passedOn(true, early), sent })).toContain('leader delegated');
+    expect(due(at('2026-06-10', 8), { ...passedOn(all, early), sent })).toContain('leader delegated');
   });
 
   it('counts for nothing when the deputy cannot be reached, or holds no office any more', () => {
     const blocked = { people: new Map([['deputy', { unreachable: true }]]) };
-    expect(due(at('2026-06-16', 8), { clerks: [], ...passedOn(true, monday), ...blocked })).toEqual([
+    expect(due(at('2026-06-16', 8), { clerks: [], ...passedOn(all, monday), ...blocked })).toEqual([
       'leader due-day',
     ]);
     const gone = {
       offices: [office('leader', 'leader'), office('deputy', 'deputy', '2026-01-01', '2026-06-15')],
     };
-    expect(due(at('2026-06-16', 8), { clerks: [], ...passedOn(true, monday), ...gone })).toEqual([
+    expect(due(at('2026-06-16', 8), { clerks: [], ...passedOn(all, monday), ...gone })).toEqual([
       'leader due-day',
     ]);
   });

@@ -111,7 +111,12 @@ export function passedOnBy(
     const untilDay = addDays(zone.dayOf(askedAt), days);
     return askedAt > now
       ? []
-      : [{ blocId, periodId: id, personId: `${blocId}-deputy`, untilDay, askedAt, whole }];
+      : [
+          {
+            ...{ blocId, periodId: id, personId: `${blocId}-deputy`, untilDay, askedAt },
+            ...(whole ? { indicatorId: null, owed: 0 } : { indicatorId: 'passed-on', owed: 1 }),
+          },
+        ];
   });
 }
 
