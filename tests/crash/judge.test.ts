@@ -11,11 +11,12 @@ const leader = '6100000000';
 
 const truth: Truth = {
   said: [
-    { chatId: Number(leader), messageId: 5, text: '1: 312,57 tấn', figures: [figure], first: true },
-    { chatId: Number(leader), messageId: 6, text: '/dagui', figures: [], first: true },
+    { chatId: leader, messageId: '5', text: '1: 312,57 tấn', figures: [figure], first: true },
+    { chatId: leader, messageId: '6', text: '/dagui', figures: [], first: true },
   ],
   confirmed: [],
   poisoned: 1,
+  leaders: new Set([leader]),
   arrived: [
     { chatId: leader, text: 'Đã ghi 312,57 tấn', at: vietnam(8, 9) },
     { chatId: leader, text: 'Đã gửi 1/4', at: vietnam(8, 9) },
@@ -24,7 +25,7 @@ const truth: Truth = {
 };
 
 const row = (id: number, key: string, text: string, changed: Partial<FoundOutbox> = {}): FoundOutbox => ({
-  ...{ id, key, text, state: 'sent', organisationId: 'o', kind: 'text', chatId: leader },
+  ...{ id, key, text, state: 'sent', organisationId: 'o', chatId: leader },
   ...{ startedAt: vietnam(8, 9), expiresAt: null },
   ...changed,
 });

@@ -14,7 +14,7 @@ const limitMs = 900_000;
 
 /** Two scenes: leaders answer, everybody is killed, and the bot comes back when the review is due. */
 const shortPlan = (seed: number): Plan => {
-  const drawn = drawPlan(makeDice(seed));
+  const drawn = drawPlan(makeDice(seed), 'telegram');
   const scene = { outage: false, speakMs: 300, share: 0.3 } as const;
   const kill = { all: false, restartAfterMs: 50 } as const;
   return {
@@ -59,7 +59,7 @@ for (const { name, kind, missing, processes } of [
     afterAll(() => databases.close(), limitMs);
 
     const play = (seed: number, plan: Plan, careless: Carelessness | null) =>
-      playRun({ seed, databases, template, processes, careless, plan });
+      playRun({ seed, channel: 'telegram', databases, template, processes, careless, plan });
 
     it(
       `lose nothing and double nothing with ${processes} at work`,

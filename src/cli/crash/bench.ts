@@ -1,10 +1,13 @@
+import type { ChannelName } from '../../app/ports/channel.ts';
 import { scratchDatabases } from '../../storage/scratch-database.ts';
 import type { DatabaseKind } from '../../storage/location.ts';
 import type { Carelessness } from './careless-proxy.ts';
+import { chatsOn } from './platform/open-platform.ts';
 import { playRun, type RunReport } from './run.ts';
 import { seedTemplate } from './template.ts';
 
 export interface BenchOptions {
+  readonly channel: ChannelName;
   readonly kind: DatabaseKind;
   /** PostgreSQL: where databases can be made */
   readonly server: string;
@@ -21,6 +24,7 @@ const shown = 10;
 
 /** Plays the runs, one line each. @returns whether every promise held in all of them */
 export async function runBench({
+  channel,
   kind,
   server,
   runs,
@@ -33,9 +37,10 @@ export async function runBench({
   const reports: RunReport[] = [];
   try {
     const template = await databases.empty();
-    await seedTemplate(template);
+    await seedTemplate(template, await chatsOn(channel));
+    const parts = { databases, template, processes, careless };
     for (let run = 0; run < runs; run += 1) {
-      const report = await playRun({ seed: seed + run, databases, template, processes, careless });
+      const report = await playRun({ seed: seed + run, channel, ...parts });
       reports.push(report);
       for (const line of linesOf(report)) say(line);
     }

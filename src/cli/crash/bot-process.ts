@@ -45,11 +45,16 @@ function stopping(): { signal: AbortSignal; abort: () => void } {
 async function behindProxy(config: Config): Promise<Config> {
   const { careless } = values;
   if (careless === undefined) return config;
-  const apiRoot = config.telegram?.apiRoot ?? null;
-  if (!isCarelessness(careless) || !config.telegram || apiRoot === null)
-    throw new Error(`--careless ${careless}`);
-  const root = await startCarelessProxy(apiRoot, careless);
-  return { ...config, telegram: { ...config.telegram, apiRoot: root } };
+  if (!isCarelessness(careless)) throw new Error(`--careless ${careless}`);
+  const through = async <T extends { readonly apiRoot: string | null }>(messenger: T | null) =>
+    messenger?.apiRoot
+      ? { ...messenger, apiRoot: await startCarelessProxy(messenger.apiRoot, careless) }
+      : null;
+  return {
+    ...config,
+    ...{ telegram: await through(config.telegram), zaloBot: await through(config.zaloBot) },
+    zaloOa: await through(config.zaloOa),
+  };
 }
 
 async function main(): Promise<number> {

@@ -3,7 +3,8 @@ import { buffer } from 'node:stream/consumers';
 
 /**
  * Ways to break a promise between the bot and the platform, so that it can be seen that the bench notices:
- * - `confirm-before-storing`: updates are confirmed as soon as they come, before the bot has them
+ * - `confirm-before-storing`: updates are confirmed as soon as they come, before the bot has them; what a messenger brings
+ *   by itself is confirmed by the road to the bots instead
  * - `repeat-when-unanswered`: a call without an answer is made a second time
  */
 export const carelessness = ['confirm-before-storing', 'repeat-when-unanswered'] as const;
@@ -24,7 +25,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** Stands between a bot and the Bot API, and lives and dies with the bot. @returns the root to use instead */
+/** Stands between a bot and its messenger, and lives and dies with the bot. @returns the root to use instead */
 export async function startCarelessProxy(root: string, how: Carelessness): Promise<string> {
   const server = http.createServer((request, response) => {
     const forward = async (): Promise<void> => {
@@ -45,7 +46,7 @@ export async function startCarelessProxy(root: string, how: Carelessness): Promi
 async function passOn(root: string, call: Call, how: Carelessness): Promise<Answer | null> {
   const answer = await ask(root, call);
   if (answer === null)
-    return how === 'repeat-when-unanswered' && call.path.includes('/send') ? ask(root, call) : null;
+    return how === 'repeat-when-unanswered' && /\/(send|message\b)/.exec(call.path) ? ask(root, call) : null;
   if (how === 'confirm-before-storing' && call.path.endsWith('/getUpdates'))
     await confirm(root, call, answer);
   return answer;
@@ -60,13 +61,19 @@ async function confirm(root: string, { path }: Call, { body }: Answer): Promise<
   await ask(root, { method: 'GET', path: `${path}${query}`, headers: {}, body: Buffer.alloc(0) });
 }
 
+const passedOn = (headers: http.IncomingHttpHeaders): http.OutgoingHttpHeaders =>
+  Object.fromEntries(
+    ['content-type', 'access_token', 'secret_key'].flatMap((name) =>
+      headers[name] === undefined ? [] : [[name, headers[name]]],
+    ),
+  );
+
 /** null: no answer came */
 function ask(root: string, { method, path, headers, body }: Call): Promise<Answer | null> {
   return new Promise((resolve) => {
-    const { 'content-type': type } = headers;
     const call = http.request(`${root}${path}`, {
       method,
-      headers: { 'content-length': body.byteLength, ...(type === undefined ? {} : { 'content-type': type }) },
+      headers: { ...passedOn(headers), 'content-length': body.byteLength },
     });
     call.on('error', () => resolve(null));
     call.on('response', (response) => {

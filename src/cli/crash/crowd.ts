@@ -1,12 +1,8 @@
 import { decimal, decimalText, type Decimal } from '../../domain/quantity/decimal.ts';
-import type { UpdateBody } from '../../playground/bot-api/updates/update-queue.ts';
-import type { ChatMessage } from '../../playground/bot-api/world/chat-message.ts';
-import type { Person } from '../../playground/bot-api/world/person.ts';
-import type { World } from '../../playground/bot-api/world/world.ts';
 import { blocCode, doubtfulFrom, indicatorsOf, size, type BenchIndicator } from './campaign.ts';
 import type { Dice } from './dice.ts';
 import type { Truth } from './judge.ts';
-import { chatIds } from './template.ts';
+import type { BenchPhone, BotWords, Platform } from './platform/platform.ts';
 
 /** A figure as a leader said it; `value` null: «chưa có số liệu». */
 export interface SaidFigure {
@@ -18,8 +14,8 @@ export interface SaidFigure {
 
 /** One message of a leader, and what it must come to. */
 export interface Said {
-  readonly chatId: number;
-  readonly messageId: number;
+  readonly chatId: string;
+  readonly messageId: string;
   readonly text: string;
   readonly figures: readonly SaidFigure[];
   /** false: an edit, which shares its message's id */
@@ -27,7 +23,7 @@ export interface Said {
 }
 
 interface Leader {
-  readonly person: Person;
+  readonly phone: BenchPhone;
   readonly organisation: number;
   readonly bloc: number;
   /** figures said so far, so that each is another one and none falls */
@@ -35,7 +31,7 @@ interface Leader {
   doubt: 'not yet' | 'asked' | 'confirmed';
   doubted: SaidFigure | null;
   /** the last message with one figure, to be edited */
-  last: { readonly message: ChatMessage; readonly indicator: BenchIndicator } | null;
+  last: { readonly messageId: string; readonly indicator: BenchIndicator } | null;
   readonly given: Set<string>;
 }
 
@@ -46,43 +42,31 @@ export class Crowd {
   readonly confirmed: SaidFigure[] = [];
   /** updates that no bot can read */
   poisoned = 0;
-  presses = 0;
   readonly #leaders: readonly Leader[];
-  readonly #world: World;
+  readonly #platform: Platform;
   readonly #dice: Dice;
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor(world: World, dice: Dice) {
-    this.#world = world;
+  constructor(platform: Platform, dice: Dice) {
+    this.#platform = platform;
     this.#dice = dice;
-    this.#leaders = Array.from({ length: size.organisations * size.blocs }, (_, index) => {
-      const organisation = Math.floor(index / size.blocs);
-      const bloc = index % size.blocs;
-      const id = chatIds.leader(organisation, bloc);
-      const person = world.addUser({ id, firstName: `Trưởng khối ${organisation}.${bloc}` });
-      // They pressed Start long ago: the bot may write to them.
-      person.chat.started = true;
+    this.#leaders = platform.leaders.map((phone, index) => {
+      const [organisation, bloc] = [Math.floor(index / size.blocs), index % size.blocs];
       const fresh = { count: 0, doubt: 'not yet', doubted: null, last: null } as const;
-      return { person, organisation, bloc, ...fresh, given: new Set<string>() };
-    });
-    for (let organisation = 0; organisation < size.organisations; organisation += 1)
-      this.#council(organisation);
-    world.onChange(({ kind, chatId, messageId }) => {
-      if (kind === 'posted' && messageId !== undefined) this.#react(chatId, messageId);
+      const leader: Leader = { phone, organisation, bloc, ...fresh, given: new Set<string>() };
+      phone.onWords((words) => this.#react(leader, words));
+      return leader;
     });
   }
 
   /** Some press Start once more. */
   begin(): void {
-    for (const { person } of this.#leaders) {
-      if (!this.#dice.happens(0.1)) continue;
-      const { id: messageId, chatId } = person.start();
-      this.said.push({ chatId, messageId, text: '/start', figures: [], first: true });
-    }
+    for (const leader of this.#leaders) if (this.#dice.happens(0.1)) this.#send(leader, '/start', []);
   }
 
   /** Some of the leaders write, in the course of so many milliseconds. */
   speak(withinMs: number, share: number): void {
+    for (const clerk of this.#platform.talkativeClerks) clerk.say('chào bot');
     for (const leader of this.#leaders)
       if (this.#dice.happens(share))
         this.#later(this.#dice.between(0, withinMs), () => this.#saySomething(leader));
@@ -90,21 +74,17 @@ export class Crowd {
 
   /** Somebody's app sends what nobody can read; what they write afterwards must be read all the same. */
   poison(): void {
-    const { person } = this.#dice.one(this.#leaders);
-    // A sender that is a number instead of a person.
-    const text = `{"message":{"message_id":1,"date":1,"chat":{"id":${person.chatId},"type":"private"},"from":5,"text":"?"}}`;
     this.poisoned += 1;
-    this.#world.tell(person.chat, JSON.parse(text) as UpdateBody);
+    this.#platform.poison(this.anybody());
   }
 
-  /** some leader's chat */
-  anyChat(): number {
-    return this.#dice.one(this.#leaders).person.chatId;
+  anybody(): BenchPhone {
+    return this.#dice.one(this.#leaders).phone;
   }
 
-  get truth(): Pick<Truth, 'said' | 'confirmed' | 'poisoned'> {
+  get truth(): Omit<Truth, 'arrived'> {
     const { said, confirmed, poisoned } = this;
-    return { said, confirmed, poisoned };
+    return { said, confirmed, poisoned, leaders: new Set(this.#leaders.map(({ phone }) => phone.chatId)) };
   }
 
   get isSilent(): boolean {
@@ -115,21 +95,10 @@ export class Crowd {
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
-  #council(organisation: number): void {
-    const clerk = this.#world.addUser({
-      id: chatIds.clerk(organisation),
-      firstName: `Cán bộ ${organisation}`,
-    });
-    clerk.start();
-    const members = [clerk];
-    const title = `Hội đồng ${organisation}`;
-    this.#world.createGroup({ id: chatIds.group(organisation), title, kind: 'group', members }).addBot(clerk);
-  }
-
   #saySomething(leader: Leader): void {
     const dice = this.#dice;
-    if (dice.happens(0.05)) return void leader.person.sendText(leader.person, '/dagui');
-    if (dice.happens(0.1) && leader.last) return this.#editLast(leader, leader.last);
+    if (dice.happens(0.05)) return void leader.phone.say('/dagui');
+    if (dice.happens(0.1) && leader.last && leader.phone.edit) return this.#editLast(leader, leader.last);
     if (dice.happens(0.12) && leader.doubt === 'not yet') return this.#sayDoubtful(leader);
     const certain = indicatorsOf(leader.bloc).filter(({ doubtful }) => !doubtful);
     const first = dice.one(certain);
@@ -138,12 +107,12 @@ export class Crowd {
     const told = dice.happens(0.3) && other ? [first, other] : [first];
     const figures = told.map((indicator) => this.#figure(leader, indicator));
     const separator = dice.one(['\n', '; ']);
-    const message = this.#send(
+    const messageId = this.#send(
       leader,
       figures.map((figure) => figureText(figure, dice)).join(separator),
       figures,
     );
-    leader.last = figures.length === 1 ? { message, indicator: first } : null;
+    leader.last = figures.length === 1 ? { messageId, indicator: first } : null;
   }
 
   #sayNone(leader: Leader, indicator: BenchIndicator): void {
@@ -161,11 +130,11 @@ export class Crowd {
     this.#send(leader, figureText(leader.doubted, this.#dice), []);
   }
 
-  #editLast(leader: Leader, { message, indicator }: NonNullable<Leader['last']>): void {
+  #editLast(leader: Leader, { messageId, indicator }: NonNullable<Leader['last']>): void {
     const figure = this.#figure(leader, indicator);
     const text = figureText(figure, this.#dice);
-    leader.person.edit(message, text);
-    const { id: messageId, chatId } = message;
+    leader.phone.edit?.(messageId, text);
+    const { chatId } = leader.phone;
     this.said.push({ chatId, messageId, text, first: false, figures: [figure] });
   }
 
@@ -181,26 +150,21 @@ export class Crowd {
     return { organisation, bloc: blocCode(bloc), indicator, value };
   }
 
-  #send({ person }: Leader, text: string, figures: readonly SaidFigure[]): ChatMessage {
-    const message = person.sendText(person, text);
-    this.said.push({ chatId: person.chatId, messageId: message.id, text, figures, first: true });
-    return message;
+  /** @returns the message's id */
+  #send({ phone }: Leader, text: string, figures: readonly SaidFigure[]): string {
+    const messageId = phone.say(text);
+    this.said.push({ chatId: phone.chatId, messageId, text, figures, first: true });
+    return messageId;
   }
 
   /** Whoever is asked whether a figure is right says so sooner or later, some of them twice. */
-  #react(chatId: number, messageId: number): void {
-    const leader = this.#leaders.find(({ person }) => person.chatId === chatId);
-    const message = this.#world.chatOf({ chatId }).messages.get(messageId);
-    const right = message?.buttons?.inline_keyboard.flat().find(({ text }) => text.startsWith('Ghi đúng'));
-    if (!leader || !message || !right || leader.doubt !== 'asked') return;
+  #react(leader: Leader, { choices }: BotWords): void {
+    const right = choices.find(({ label }) => label.startsWith('Ghi đúng'));
+    if (!right || leader.doubt !== 'asked') return;
     leader.doubt = 'confirmed';
     if (leader.doubted) this.confirmed.push(leader.doubted);
     const times = this.#dice.happens(0.3) ? 2 : 1;
-    for (let press = 0; press < times; press += 1)
-      this.#later(this.#dice.between(20, 250), () => {
-        this.presses += 1;
-        leader.person.pressButton(message, right);
-      });
+    for (let press = 0; press < times; press += 1) this.#later(this.#dice.between(20, 250), right.choose);
   }
 
   #later(ms: number, act: () => void): void {

@@ -1,9 +1,6 @@
 import type { OutboxRow } from '../../app/ports/outbox.ts';
-import { formatLines } from '../../chat/telegram/formatted-text.ts';
-import type { MessageContent } from '../../playground/bot-api/world/chat-message.ts';
-import { wordsOf } from '../../playground/bot-api/world/chat-message.ts';
-import type { Delivery } from '../../playground/bot-api/world/world.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
+import type { Platform } from './platform/platform.ts';
 import { outboxRowOf } from '../../storage/stores/outbox-row.ts';
 
 export interface FoundFigure {
@@ -27,7 +24,6 @@ export interface FoundOutbox extends Pick<
   OutboxRow,
   'id' | 'key' | 'state' | 'organisationId' | 'startedAt' | 'expiresAt'
 > {
-  readonly kind: OutboxRow['content']['kind'];
   readonly chatId: string;
   /** what the reader sees; empty for what is not shown */
   readonly text: string;
@@ -50,13 +46,6 @@ export interface FoundReminder {
   readonly openedAt: Date | null;
 }
 
-/** A message that arrived in a chat. */
-export interface Arrived {
-  readonly chatId: string;
-  readonly text: string;
-  readonly at: Date;
-}
-
 /** What a run left in the database. */
 export interface Evidence {
   readonly figures: readonly FoundFigure[];
@@ -67,9 +56,11 @@ export interface Evidence {
   readonly reminders: readonly FoundReminder[];
 }
 
-export const collect = (database: Database): Promise<Evidence> => database.inTransaction(collectIn);
+/** @param shown what the reader of a message sees; empty: nothing */
+export const collect = (database: Database, shown: Platform['shown']): Promise<Evidence> =>
+  database.inTransaction((tx) => collectIn(tx, shown));
 
-async function collectIn(tx: Transaction): Promise<Evidence> {
+async function collectIn(tx: Transaction, shown: Platform['shown']): Promise<Evidence> {
   const publications = await tx.publication.findMany({ orderBy: { number: 'asc' } });
   const reviews = await tx.review.findMany();
   return {
@@ -78,7 +69,7 @@ async function collectIn(tx: Transaction): Promise<Evidence> {
       select: { id: true, chatId: true, messageId: true, state: true },
     }),
     outbox: (await tx.outboxMessage.findMany({ orderBy: { id: 'asc' } })).map((row) =>
-      foundOutbox(outboxRowOf(row)),
+      foundOutbox(outboxRowOf(row), shown),
     ),
     publications,
     reviews: reviews.map(({ id, organisationId, publishedAt }) => ({
@@ -111,27 +102,10 @@ async function remindersOf(tx: Transaction): Promise<FoundReminder[]> {
   }));
 }
 
-function foundOutbox(row: OutboxRow): FoundOutbox {
+function foundOutbox(row: OutboxRow, shown: Platform['shown']): FoundOutbox {
   const { id, key, state, organisationId, startedAt, expiresAt, content, address } = row;
   return {
-    ...{ id, key, state, organisationId, startedAt, expiresAt, kind: content.kind, chatId: address.chatId },
-    text: shownText(content),
+    ...{ id, key, state, organisationId, startedAt, expiresAt, chatId: address.chatId },
+    text: shown(content),
   };
 }
-
-function shownText(content: OutboxRow['content']): string {
-  if (content.kind === 'text') return formatLines(content.lines).text.trim();
-  return content.kind === 'file' ? fileWords(content.file.fileName, content.caption) : '';
-}
-
-const fileWords = (name: string | null, caption: string): string =>
-  `(${name?.split('.').at(-1) ?? ''}) ${caption.trim()}`;
-
-function arrivedText(content: MessageContent): string {
-  const { text } = wordsOf(content);
-  if (content.kind === 'photo') return fileWords('.png', text);
-  return content.kind === 'document' ? fileWords(content.file.name, text) : text;
-}
-
-export const arrivals = (deliveries: readonly Delivery[]): Arrived[] =>
-  deliveries.map(({ chatId, at, content }) => ({ chatId: String(chatId), at, text: arrivedText(content) }));

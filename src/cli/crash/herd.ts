@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { packageRoot } from '../../storage/package-root.ts';
 import type { TimeMessage } from './bench-time.ts';
@@ -8,8 +9,8 @@ import type { Carelessness } from './careless-proxy.ts';
 
 export interface HerdOptions {
   readonly processes: number;
-  readonly token: string;
-  readonly apiRoot: string;
+  /** of the messenger */
+  readonly settings: () => Readonly<Record<string, string>>;
   readonly databaseUrl: string;
   /** how far the product's time is ahead of the machine's, now */
   readonly aheadMs: () => number;
@@ -24,6 +25,7 @@ export class Herd {
   readonly #options: HerdOptions;
   readonly #places: (ChildProcess | null)[];
   readonly #logs: string[] = [];
+  readonly #ports = new Map<ChildProcess, number>();
   #mayRun = true;
   readonly #restarts = new Set<Promise<void>>();
 
@@ -34,6 +36,11 @@ export class Herd {
 
   get alive(): number[] {
     return this.#places.flatMap((child, place) => (child ? [place] : []));
+  }
+
+  /** at which those who are up take what a messenger brings */
+  get ports(): number[] {
+    return this.#places.flatMap((child) => (child && this.#ports.get(child)) ?? []);
   }
 
   /** everything that the bots logged */
@@ -90,6 +97,12 @@ export class Herd {
     await Promise.all(this.#restarts);
   }
 
+  #note(child: ChildProcess, line: string): void {
+    this.#logs.push(`${line}\n`);
+    const port = /"port":(\d+).*"msg":"the bot is running"/.exec(line)?.[1];
+    if (port !== undefined) this.#ports.set(child, Number(port));
+  }
+
   #shoot(place: number): ChildProcess | null {
     const child = this.#places[place];
     if (!child) return null;
@@ -100,20 +113,20 @@ export class Herd {
   }
 
   #begin(place: number): void {
-    const { token, apiRoot, databaseUrl, aheadMs, careless } = this.#options;
+    const { settings, databaseUrl, aheadMs, careless } = this.#options;
     const file = join(packageRoot(), 'dist/cli/crash/bot-process.js');
     const args = [file, `--ahead-ms=${aheadMs()}`, ...(careless === null ? [] : [`--careless=${careless}`])];
     const child = spawn(process.execPath, ['--enable-source-maps', ...args], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: {
         PATH: process.env['PATH'],
-        ...{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, DATABASE_URL: databaseUrl },
-        ...{ PORT: '0', LOG_LEVEL: 'info', NODE_ENV: 'production' },
+        ...settings(),
+        ...{ DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'info', NODE_ENV: 'production' },
       },
     });
     this.#places[place] = child;
     child.on('error', () => undefined);
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#logs.push(text));
+    if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => this.#note(child, line));
     child.on('exit', (code, signal) => {
       if (this.#places[place] !== child) return;
       this.#places[place] = null;

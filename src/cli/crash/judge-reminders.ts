@@ -2,7 +2,7 @@ import { makeWorkCalendar } from '../../domain/calendar/work-calendar.ts';
 import { ladderOf } from '../../domain/duty/ladder.ts';
 import { defaultReminderPlan } from '../../domain/duty/reminder-plan.ts';
 import type { Evidence, FoundReminder } from './evidence.ts';
-import type { Breach } from './judge.ts';
+import type { Breach, Truth } from './judge.ts';
 import { period } from './template.ts';
 
 const calendar = makeWorkCalendar();
@@ -13,17 +13,15 @@ function newestOf({ at, openedAt }: FoundReminder): string | undefined {
   return ladder.filter(({ code, at: due }) => code !== 'closed' && due <= at).at(-1)?.code;
 }
 
-const isLeader = ({ chatId }: FoundReminder): boolean => chatId.startsWith('61');
-
 /** Promise 5: a person is reminded once a day, on the day itself, of the newest rung alone, and never past its use. */
-export function judgeReminders({ reminders, outbox }: Evidence): Breach[] {
+export function judgeReminders({ leaders }: Truth, { reminders, outbox }: Evidence): Breach[] {
   const breaches: Breach[] = [];
   const wrong = (what: string): void => void breaches.push({ promise: 5, kind: 'wrong', what });
   for (const reminder of reminders) {
     const { personId, day, rung, at } = reminder;
     if (calendar.zone.dayOf(at) !== day)
       wrong(`the reminder of ${day} to ${personId} was written on another day`);
-    if (isLeader(reminder) && rung !== newestOf(reminder))
+    if (leaders.has(reminder.chatId) && rung !== newestOf(reminder))
       wrong(`${personId} was reminded of ${rung} on ${day}, when ${newestOf(reminder)} was the newest`);
   }
   for (const { key, state, startedAt, expiresAt } of outbox)

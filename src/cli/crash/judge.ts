@@ -1,7 +1,8 @@
 import { toSmallUnit } from '../../domain/quantity/small-unit.ts';
 import type { Said, SaidFigure } from './crowd.ts';
-import type { Arrived, Evidence, FoundFigure, FoundInbox, FoundOutbox } from './evidence.ts';
+import type { Evidence, FoundFigure, FoundInbox, FoundOutbox } from './evidence.ts';
 import { judgeReminders } from './judge-reminders.ts';
+import type { Arrived } from './platform/platform.ts';
 
 export interface Breach {
   /** which promise of docs/reliability.md: 1 to 6 */
@@ -17,6 +18,8 @@ export interface Truth {
   /** updates that cannot be read */
   readonly poisoned: number;
   readonly arrived: readonly Arrived[];
+  /** their chats */
+  readonly leaders: ReadonlySet<string>;
 }
 
 /** Compares what was said and what arrived with the records. Pure. */
@@ -26,7 +29,7 @@ export const judge = (truth: Truth, evidence: Evidence): Breach[] => [
   ...judgeArrivals(truth, evidence),
   ...judgePublications(evidence),
   ...judgeUnknown(evidence),
-  ...judgeReminders(evidence),
+  ...judgeReminders(truth, evidence),
 ];
 
 const counted = (keys: readonly string[]): Map<string, number> => {
@@ -48,7 +51,7 @@ function saidKey({ organisation, bloc, indicator, value }: SaidFigure): string {
 
 /** What became of a message, for whoever looks for the fault. */
 function fateOf({ chatId, messageId }: Said, { inbox, outbox }: Evidence): string {
-  const rows = inbox.filter((row) => row.chatId === String(chatId) && row.messageId === String(messageId));
+  const rows = inbox.filter((row) => row.chatId === chatId && row.messageId === messageId);
   if (rows.length === 0) return 'never stored';
   return rows
     .map(({ id, state }) => {
@@ -126,7 +129,7 @@ function judgeInbox({ said, poisoned }: Truth, { inbox, outbox }: Evidence): Bre
   return breaches;
 }
 
-const shown = ({ kind }: FoundOutbox): boolean => kind === 'text' || kind === 'file';
+const shown = ({ text }: FoundOutbox): boolean => text !== '';
 
 /** Promise 2: what is noted as sent arrived; nothing arrived more often than there are rows that may have gone out. */
 function judgeArrivals({ arrived }: Truth, { outbox }: Evidence): Breach[] {

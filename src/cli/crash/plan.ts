@@ -1,3 +1,4 @@
+import type { ChannelName } from '../../app/ports/channel.ts';
 import type { FaultRates } from '../../playground/bot-api/faults/faults.ts';
 import { size } from './campaign.ts';
 import type { Dice } from './dice.ts';
@@ -31,9 +32,9 @@ export interface Plan {
   readonly scenes: readonly Scene[];
   /** in this scene an update comes that cannot be read */
   readonly poisonedScene: number;
-  /** in this one Telegram says that a leader has blocked the bot */
+  /** in this one the messenger says that a leader wants nothing more */
   readonly refusingScene: number;
-  /** this authority's group becomes a supergroup when it is first written to */
+  /** this authority's group becomes another one when it is first written to, where groups do that */
   readonly migratingGroup: number;
 }
 
@@ -48,7 +49,12 @@ const instants = [
   vietnam(19, 8, 1),
 ];
 
-const methods = ['getUpdates', 'sendMessage', 'sendMessage', 'answerCallbackQuery', 'sendPhoto'] as const;
+/** Calls at which a bot may die, as often as each stands here; `webhook`: an event that is brought to it. */
+const killingCalls: Readonly<Record<ChannelName, readonly string[]>> = {
+  telegram: ['getUpdates', 'sendMessage', 'sendMessage', 'answerCallbackQuery', 'sendPhoto'],
+  'zalo-bot': ['webhook', 'webhook', 'sendMessage', 'sendMessage', 'sendPhoto'],
+  'zalo-oa': ['webhook', 'webhook', 'message/cs', 'message/cs', 'upload/image', 'access_token'],
+};
 
 /**
  * Three scenes or so of the calendar, the review always the last; time jumps over the others. One is about the deadline: it
@@ -57,14 +63,14 @@ const methods = ['getUpdates', 'sendMessage', 'sendMessage', 'answerCallbackQuer
 const scenesOfARun = [2, 3, 3, 4] as const;
 const aboutTheDeadline = [2, 3] as const;
 
-export function drawPlan(dice: Dice): Plan {
+export function drawPlan(dice: Dice, channel: ChannelName): Plan {
   const count = dice.one(scenesOfARun);
   const kept = new Set<number>([dice.one(aboutTheDeadline), instants.length - 1]);
   while (kept.size < count) kept.add(dice.between(0, instants.length - 2));
   const outageAt = dice.between(0, count - 1);
   const scenes = instants
     .filter((_, index) => kept.has(index))
-    .map((at, index) => drawScene(dice, at, index === outageAt));
+    .map((at, index) => drawScene(dice, killingCalls[channel], at, index === outageAt));
   return {
     rates: drawRates(dice),
     scenes,
@@ -74,14 +80,14 @@ export function drawPlan(dice: Dice): Plan {
   };
 }
 
-const drawScene = (dice: Dice, at: Date, outage: boolean): Scene => ({
+const drawScene = (dice: Dice, calls: readonly string[], at: Date, outage: boolean): Scene => ({
   ...{ at, outage, speakMs: dice.between(200, 900), share: dice.between(15, 50) / 100 },
-  kills: Array.from({ length: dice.one([0, 1]) }, () => drawKill(dice)),
+  kills: Array.from({ length: dice.one([0, 1]) }, () => drawKill(dice, calls)),
 });
 
-const drawKill = (dice: Dice): Kill => ({
+const drawKill = (dice: Dice, calls: readonly string[]): Kill => ({
   moment: dice.happens(0.75)
-    ? { method: dice.one(methods), calls: dice.between(1, 25) }
+    ? { method: dice.one(calls), calls: dice.between(1, 25) }
     : { ms: dice.between(0, 1_200) },
   all: dice.happens(0.2),
   restartAfterMs: dice.between(0, 300),

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { startBotApiServer, type BotApiServer } from '../../playground/bot-api/start-bot-api-server.ts';
+import type { ChannelName } from '../../app/ports/channel.ts';
 import { MovingClock } from '../../playground/moving-clock.ts';
 import { machineClock } from '../../real-time.ts';
 import type { Carelessness } from './careless-proxy.ts';
@@ -8,11 +8,14 @@ import type { Dice } from './dice.ts';
 import { Herd } from './herd.ts';
 import { KillMoments } from './kill-moments.ts';
 import type { Kill, Plan, Scene } from './plan.ts';
-import { beginning, botId, chatIds } from './template.ts';
+import { openPlatform } from './platform/open-platform.ts';
+import type { Platform } from './platform/platform.ts';
+import { beginning } from './template.ts';
 
 export interface PlayOptions {
   readonly dice: Dice;
   readonly plan: Plan;
+  readonly channel: ChannelName;
   readonly databaseUrl: string;
   readonly processes: number;
   readonly careless: Carelessness | null;
@@ -26,7 +29,7 @@ const sceneLimitMs = 300_000;
 
 /** One run on its stage: bots, people, the platform between them, and time. */
 export class Play {
-  readonly server: BotApiServer;
+  readonly platform: Platform;
   readonly crowd: Crowd;
   readonly herd: Herd;
   readonly #options: PlayOptions;
@@ -37,48 +40,52 @@ export class Play {
   static async open(options: PlayOptions): Promise<Play> {
     const clock = new MovingClock(machineClock, beginning);
     const moments = new KillMoments();
-    const server = await startBotApiServer({
-      ...{ now: () => clock.now(), random: options.dice.apart('platform').next, bot: { id: botId } },
+    const running: { herd: Herd | null } = { herd: null };
+    const platform = await openPlatform(options.channel, {
+      ...{ now: () => clock.now(), dice: options.dice, careless: options.careless },
       onCall: (method) => moments.noteCall(method),
+      ports: () => running.herd?.ports ?? [],
     });
-    return new Play(options, clock, moments, server);
+    const play = new Play(options, clock, moments, platform);
+    running.herd = play.herd;
+    return play;
   }
 
-  private constructor(options: PlayOptions, clock: MovingClock, moments: KillMoments, server: BotApiServer) {
+  private constructor(options: PlayOptions, clock: MovingClock, moments: KillMoments, platform: Platform) {
     const { dice, processes, careless, databaseUrl } = options;
     this.#options = options;
     this.#clock = clock;
     this.#moments = moments;
-    this.server = server;
-    this.crowd = new Crowd(server.world, dice.apart('crowd'));
+    this.platform = platform;
+    this.crowd = new Crowd(platform, dice.apart('crowd'));
     this.herd = new Herd({
-      ...{ processes, careless, databaseUrl, token: server.token, apiRoot: server.url },
+      ...{ processes, careless, databaseUrl, settings: () => platform.settings() },
       aheadMs: () => clock.now().getTime() - machineClock.now().getTime(),
     });
-    this.#passing = setInterval(
-      () => this.#moveTo(new Date(clock.now().getTime() + stepMs * (speed - 1))),
-      stepMs,
-    );
+    this.#passing = setInterval(() => {
+      this.#moveTo(new Date(clock.now().getTime() + stepMs * (speed - 1)));
+      // Somebody puts the new consent into the settings, and starts the bots again.
+      if (platform.seeToConsent()) for (const place of this.herd.alive) this.herd.kill(place, 0);
+    }, stepMs);
   }
 
   /** Plays all scenes; afterwards the platform is quiet and every bot runs. */
   async run(): Promise<void> {
     const { plan, dice } = this.#options;
-    const { faults } = this.server;
-    faults.set(plan.rates);
-    faults.next('sendMessage', { kind: 'migrate' }, chatIds.group(plan.migratingGroup));
+    const { platform } = this;
+    platform.setFaults(plan.rates);
+    platform.moveGroup(plan.migratingGroup);
     this.herd.start();
     this.crowd.begin();
     const killer = dice.apart('kills');
     for (const [index, scene] of plan.scenes.entries()) {
       if (index === plan.poisonedScene) this.crowd.poison();
-      if (index === plan.refusingScene)
-        faults.next('sendMessage', { kind: 'forbidden' }, this.crowd.anyChat());
+      if (index === plan.refusingScene) platform.refuse(this.crowd.anybody());
       await this.#playScene(scene, killer);
     }
-    faults.set({});
+    platform.setFaults({});
     this.#moments.forget();
-    this.server.releaseHeldUpdates();
+    platform.releaseHeld();
     this.herd.start();
   }
 
@@ -87,7 +94,7 @@ export class Play {
     this.#moments.forget();
     this.crowd.close();
     await this.herd.killAll();
-    await this.server.close();
+    await this.platform.close();
   }
 
   async #playScene({ at, outage, speakMs, share, kills }: Scene, killer: Dice): Promise<void> {
@@ -115,13 +122,18 @@ export class Play {
       if (outage) await this.herd.killAll();
       // The last messages before the kill may still make somebody press a button.
       await this.#until(() => this.crowd.isSilent);
-      this.server.releaseHeldUpdates();
-    } while (this.server.pendingUpdates() > 0 && this.herd.troubles.length === 0);
+      this.platform.releaseHeld();
+    } while (this.#mustBeTaken() && this.herd.troubles.length === 0);
+  }
+
+  #mustBeTaken(): boolean {
+    return this.platform.forgetsInADay && this.platform.pending() > 0;
   }
 
   async #allFetched(): Promise<void> {
-    const fetched = await this.#until(() => this.crowd.isSilent && this.server.pendingUpdates() === 0);
-    if (!fetched) this.herd.troubles.push(`${this.server.pendingUpdates()} updates were not fetched in time`);
+    this.platform.releaseHeld();
+    const fetched = await this.#until(() => this.crowd.isSilent && this.platform.pending() === 0);
+    if (!fetched) this.herd.troubles.push(`${this.platform.pending()} updates were not fetched in time`);
   }
 
   async #until(condition: () => boolean): Promise<boolean> {

@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase, type Database, type Transaction } from '../../storage/database.ts';
+import type { ChannelName } from '../../app/ports/channel.ts';
 import type { ScratchDatabases } from '../../storage/scratch-database.ts';
 import type { Carelessness } from './careless-proxy.ts';
 import { makeDice } from './dice.ts';
-import { arrivals, collect } from './evidence.ts';
+import { collect } from './evidence.ts';
 import { judge, type Breach } from './judge.ts';
 import { drawPlan, type Plan } from './plan.ts';
 import { Play } from './play.ts';
 
 export interface RunOptions {
   readonly seed: number;
+  readonly channel: ChannelName;
   readonly databases: ScratchDatabases;
   /** a database with everybody in it; each run gets a copy */
   readonly template: string;
@@ -37,12 +39,12 @@ export interface RunReport {
 /** Plays one run and compares what it left with what was said. */
 export async function playRun(options: RunOptions): Promise<RunReport> {
   const began = performance.now();
-  const { seed, databases, template, processes, careless } = options;
+  const { seed, channel, databases, template, processes, careless } = options;
   const databaseUrl = await databases.copy(template);
   const dice = makeDice(seed);
   const play = await Play.open({
-    dice,
-    plan: options.plan ?? drawPlan(dice),
+    ...{ dice, channel },
+    plan: options.plan ?? drawPlan(dice, channel),
     databaseUrl,
     processes,
     careless,
@@ -54,14 +56,14 @@ export async function playRun(options: RunOptions): Promise<RunReport> {
       const rest = await settled(database);
       if (rest !== null) play.herd.troubles.push(rest);
       await play.herd.stop();
-      const evidence = await collect(database);
-      const { crowd, server, herd } = play;
-      const truth = { ...crowd.truth, arrived: arrivals(server.deliveries) };
+      const { crowd, platform, herd } = play;
+      const evidence = await collect(database, platform.shown);
+      const truth = { ...crowd.truth, arrived: platform.arrived() };
       const breaches = judge(truth, evidence);
       if (breaches.length + herd.troubles.length > 0)
         herd.troubles.push(`the bots' log: ${await keepLog(seed, herd.logged)}`);
       return {
-        ...{ seed, kills: herd.kills, messages: server.deliveries.length, updates: evidence.inbox.length },
+        ...{ seed, kills: herd.kills, messages: truth.arrived.length, updates: evidence.inbox.length },
         unknown: evidence.outbox.filter(({ state }) => state === 'unknown').length,
         ...{ breaches, troubles: herd.troubles },
         seconds: (performance.now() - began) / 1000,

@@ -9,6 +9,7 @@ import { nodeSecrets } from '../../secrets.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { allStores } from '../../storage/stores/all-stores.ts';
 import { blocCode, filesOf, size } from './campaign.ts';
+import type { BenchChats } from './platform/platform.ts';
 
 /**
  * Times of the play, in Viet Nam: the period opens at 8:00 on the 10th, is due on the 16th, is summed up on the 19th. Never
@@ -34,22 +35,27 @@ export const chatIds = {
   group: (organisation: number): number => -4_200_000_000 - organisation,
 } as const;
 
-const address = (chatId: number): ChatAddress => ({
-  ...{ channel: 'telegram', botId: String(botId), chatId: String(chatId) },
-});
+export const telegramChats: BenchChats = {
+  ...{ channel: 'telegram', botId: String(botId) },
+  leader: (organisation, bloc) => String(chatIds.leader(organisation, bloc)),
+  clerk: (organisation) => String(chatIds.clerk(organisation)),
+  group: (organisation) => String(chatIds.group(organisation)),
+};
 
 /** Fills an empty database with everybody and everything that the play begins with. */
-export async function seedTemplate(url: string): Promise<void> {
+export async function seedTemplate(url: string, chats = telegramChats): Promise<void> {
   const database = await openDatabase({ url });
   try {
     for (let organisation = 0; organisation < size.organisations; organisation += 1)
-      await database.inTransaction((tx) => seedOrganisation(allStores(tx), organisation));
+      await database.inTransaction((tx) => seedOrganisation(allStores(tx), organisation, chats));
   } finally {
     await database.close();
   }
 }
 
-async function seedOrganisation(stores: Stores, index: number): Promise<void> {
+async function seedOrganisation(stores: Stores, index: number, chats: BenchChats): Promise<void> {
+  const { channel, botId } = chats;
+  const address = (chatId: string): ChatAddress => ({ channel, botId, chatId });
   const files = readCampaignFiles(filesOf(index));
   if (!files.ok) throw new Error(`the bench's own files: ${JSON.stringify(files.error)}`);
   const made = await makeAdminCode(stores, nodeSecrets, 'new', beginning);
@@ -60,14 +66,14 @@ async function seedOrganisation(stores: Stores, index: number): Promise<void> {
   const { id } = organisation;
 
   const clerk = await stores.people.create(id, `Cán bộ ${index}`, beginning);
-  await stores.people.link(clerk, address(chatIds.clerk(index)), `Cán bộ ${index}`, beginning);
+  await stores.people.link(clerk, address(chats.clerk(index)), `Cán bộ ${index}`, beginning);
   await stores.people.grantRole(id, clerk.id, 'clerk', beginning);
-  await stores.groups.bind(id, address(chatIds.group(index)), `Hội đồng ${index}`, clerk.id, beginning);
+  await stores.groups.bind(id, address(chats.group(index)), `Hội đồng ${index}`, clerk.id, beginning);
   const blocs = new Map((await stores.blocs.all(id)).map((bloc) => [bloc.code, bloc.id]));
   for (let bloc = 0; bloc < size.blocs; bloc += 1) {
     const name = `Trưởng khối ${index}.${bloc}`;
     const leader = await stores.people.create(id, name, beginning);
-    await stores.people.link(leader, address(chatIds.leader(index, bloc)), name, beginning);
+    await stores.people.link(leader, address(chats.leader(index, bloc)), name, beginning);
     await stores.people.giveOffice(id, blocs.get(blocCode(bloc)) ?? '', leader.id, 'leader', '2026-01-01');
   }
   const by = { personId: clerk.id, reviewLabel: 'Sơ kết 6 tháng đầu năm 2026' };

@@ -4,6 +4,8 @@ export type ZaloCallFault =
   | { readonly kind: 'quota'; readonly retryAfterSeconds?: number }
   /** 403 «Internal server error», as the documentation has it: nothing was done */
   | { readonly kind: 'internal' }
+  /** refused: this chat wants nothing more */
+  | { readonly kind: 'chat-gone' }
   /** done, and then 408 */
   | { readonly kind: 'timeout-after' }
   /** a proxy's 502: nobody knows whether it was done */
@@ -13,7 +15,7 @@ export type ZaloCallFault =
   | { readonly kind: 'cut-after' };
 
 /** Probabilities in [0, 1] of what happens to calls that write into a chat. */
-export type ZaloFaultRates = Readonly<Record<ZaloCallFault['kind'], number>>;
+export type ZaloFaultRates = Readonly<Record<Exclude<ZaloCallFault['kind'], 'chat-gone'>, number>>;
 
 const calm: ZaloFaultRates = {
   quota: 0,

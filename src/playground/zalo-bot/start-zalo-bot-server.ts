@@ -6,7 +6,7 @@ import { readCall, type CallFields } from './read-call.ts';
 import { usualSwitches, type ZaloBotSwitches } from './switches.ts';
 import { ZaloUpdateQueue } from './update-queue.ts';
 import { postByHttp, WebhookPush, type PostToWebhook } from './webhook-push.ts';
-import { ZaloRefusal } from './zalo-refusal.ts';
+import { chatGone, ZaloRefusal } from './zalo-refusal.ts';
 import type { ZaloUpdate } from './zalo-update.ts';
 import { ZaloWorld, type ZaloBotIdentity } from './zalo-world.ts';
 
@@ -22,6 +22,8 @@ export interface ZaloBotServerOptions {
   /** default: over the network */
   readonly fetchPicture?: FetchPicture;
   readonly postToWebhook?: PostToWebhook;
+  /** told of every call when it has arrived whole, before anything is done about it */
+  readonly onCall?: (method: string) => void;
 }
 
 export interface ZaloBotServer {
@@ -60,7 +62,7 @@ export async function startZaloBotServer(options: ZaloBotServerOptions): Promise
   const world = new ZaloWorld({ bot, now, switches: () => switches, emit });
   const api: ZaloBotApi = { world, queue, webhook, switches: () => switches, fetchPicture };
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    void new Call(api, faults, request, response).run(token);
+    void new Call(api, faults, request, response).run(token, options.onCall);
   });
   const port = await listen(server, options.port ?? 0);
   return {
@@ -90,12 +92,14 @@ class Call {
     response.on('close', () => this.#hungUp.abort());
   }
 
-  async run(token: string): Promise<void> {
+  async run(token: string, onCall?: (method: string) => void): Promise<void> {
     try {
       const { pathname, searchParams } = new URL(this.request.url ?? '/', 'http://localhost');
       const path = /^\/bot([^/]+)\/(\w+)$/.exec(pathname.replaceAll('%3A', ':'));
       if (path?.[1] !== token) throw new ZaloRefusal(401, 'Unauthorized');
-      await this.#perform(path[2] ?? '', await readCall(this.request, searchParams));
+      const fields = await readCall(this.request, searchParams);
+      onCall?.(path[2] ?? '');
+      await this.#perform(path[2] ?? '', fields);
     } catch (error) {
       if (!(error instanceof ZaloRefusal)) throw error;
       this.#refuse(error);
@@ -119,6 +123,8 @@ class Call {
         throw new ZaloRefusal(429, 'Quota exceeded', fault.retryAfterSeconds);
       case 'internal':
         throw new ZaloRefusal(403, 'Internal server error');
+      case 'chat-gone':
+        throw chatGone(this.api.switches().unknownChat);
       case 'timeout-after':
         throw new ZaloRefusal(408, 'Request timeout');
       case 'bad-gateway':

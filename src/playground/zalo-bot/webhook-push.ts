@@ -74,6 +74,13 @@ export class WebhookPush {
     if (earlier) this.#line = this.#line.then(() => this.#bring(earlier));
   }
 
+  /** Brings what waits for another event to come before it. */
+  release(): void {
+    const held = this.#heldBack;
+    this.#heldBack = null;
+    if (held) this.#line = this.#line.then(() => this.#bring(held));
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await this.#line;

@@ -10,4 +10,8 @@ export class ZaloRefusal extends Error {
   }
 }
 
+/** The chat never wrote, wants nothing more, or is a group that the bot is not in: under which code, no source says. */
+export const chatGone = (code: 400 | 403): ZaloRefusal =>
+  code === 400 ? badRequest('chat not found') : new ZaloRefusal(403, 'Forbidden: chat not found');
+
 export const badRequest = (what: string): ZaloRefusal => new ZaloRefusal(400, `Bad Request: ${what}`);

@@ -1,7 +1,7 @@
 import type { ZaloBotSwitches } from './switches.ts';
 import type { ZaloChat, ZaloContent, ZaloGroupChat, ZaloMessage, ZaloSender } from './zalo-chat.ts';
 import { ZaloPerson, type ZaloWriting } from './zalo-person.ts';
-import { badRequest, ZaloRefusal } from './zalo-refusal.ts';
+import { chatGone, ZaloRefusal } from './zalo-refusal.ts';
 import { updateOf, type ZaloUpdate } from './zalo-update.ts';
 
 export interface ZaloBotIdentity {
@@ -137,10 +137,7 @@ export class ZaloWorld {
     const { unknownChat, quota } = this.#options.switches();
     const chat = this.#chats.get(chatId);
     const open = chat && (chat.kind === 'private' ? chat.known && !chat.blocked : chat.hasBot);
-    if (!chat || !open)
-      throw unknownChat === 400
-        ? badRequest('chat not found')
-        : new ZaloRefusal(403, 'Forbidden: chat not found');
+    if (!chat || !open) throw chatGone(unknownChat);
     if (this.spent() >= quota.messages) throw new ZaloRefusal(429, 'Quota exceeded');
     return chat;
   }

@@ -24,6 +24,8 @@ const newToken = (): string => randomBytes(30).toString('base64url');
 export class OaTokens {
   /** refresh tokens that were handed in, used up or not */
   readonly tried: string[] = [];
+  /** those of them that were of no use: used before, or over */
+  readonly refused: string[] = [];
   readonly #app: OaApp;
   readonly #now: () => Date;
   readonly #switches: () => OaSwitches;
@@ -79,8 +81,10 @@ export class OaTokens {
     if (!this.#active) throw new OaRefusal(-14002, 'App is not active');
     this.tried.push(String(refresh_token));
     const live = this.#live;
-    if (!live || refresh_token !== live.refreshToken || this.#now() >= live.refreshUntil)
+    if (!live || refresh_token !== live.refreshToken || this.#now() >= live.refreshUntil) {
+      this.refused.push(String(refresh_token));
       throw new OaRefusal(-14020, 'Refresh token is invalid or was used');
+    }
     const { accessSeconds, expiresIn } = this.#switches();
     const { accessToken, refreshToken } = this.consent();
     return {

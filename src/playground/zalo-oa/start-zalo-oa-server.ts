@@ -23,6 +23,8 @@ export interface ZaloOaServerOptions {
   readonly switches?: Partial<OaSwitches>;
   readonly templates?: readonly OaTemplate[];
   readonly postToWebhook: PostToOaWebhook;
+  /** told of the path of every call, before anything is done about it */
+  readonly onCall?: (path: string) => void;
 }
 
 export interface ZaloOaServer {
@@ -68,11 +70,15 @@ export async function startZaloOaServer(options: ZaloOaServerOptions): Promise<Z
   const tokens = new OaTokens(app, now, () => switches);
   const faults = new OaCallFaults(random);
   const calls: string[] = [];
+  const noteCall = (path: string): void => {
+    calls.push(path);
+    options.onCall?.(path);
+  };
   const registry = new Map(templates.map((template) => [template.id, template]));
   const api: OaApi = { world, uploads, templates: registry, switches: () => switches };
   const rate = new Rate(now, () => switches);
   server.on('request', (request, response) => {
-    void new Call({ api, tokens, faults, rate, calls }, request, response).run();
+    void new Call({ api, tokens, faults, rate, noteCall }, request, response).run();
   });
   return {
     ...{ url, app, oaSecret, tokens, world, uploads, faults, webhook, calls },
@@ -113,7 +119,7 @@ interface Parts {
   readonly tokens: OaTokens;
   readonly faults: OaCallFaults;
   readonly rate: Rate;
-  readonly calls: string[];
+  readonly noteCall: (path: string) => void;
 }
 
 /** One request and what is answered to it. */
@@ -129,7 +135,7 @@ class Call {
       const { pathname, searchParams } = new URL(this.request.url ?? '/', 'http://localhost');
       const media = /^\/media\/(\w+)$/.exec(pathname)?.[1];
       if (media !== undefined) return this.#serveMedia(media);
-      this.parts.calls.push(pathname);
+      this.parts.noteCall(pathname);
       const fault = this.parts.faults.forCall(pathname);
       if (fault && !isDone(fault)) return this.#fail(fault);
       const answer = await this.#perform(pathname, searchParams);
