@@ -131,8 +131,12 @@ export class Play {
   }
 
   async #allFetched(): Promise<void> {
-    this.platform.releaseHeld();
-    const fetched = await this.#until(() => this.crowd.isSilent && this.platform.pending() === 0);
+    const fetched = await this.#until(() => {
+      if (!this.crowd.isSilent) return false;
+      // Nobody says anything more that could come before what is held back.
+      this.platform.releaseHeld();
+      return this.platform.pending() === 0;
+    });
     if (!fetched) this.herd.troubles.push(`${this.platform.pending()} updates were not fetched in time`);
   }
 
