@@ -1,10 +1,11 @@
 import { claimOf, roleFor, type Claim } from './claim.ts';
 import type { Indicator } from '../indicator/indicator.ts';
+import { changeTold } from './change-told.ts';
+import { saysEach } from './clause-sums.ts';
 import { placeKey } from './entry.ts';
+import { bestFitting, fitRank } from './fit-rank.ts';
 import type { Yardstick } from './magnitude.ts';
-import { isCue } from './mark.ts';
 import type { Candidate, Fact, Mention, Statement } from './statement.ts';
-import { unitFit } from './unit-fit.ts';
 
 /** A figure whose indicator is not decided: each option is what it would be there. */
 export interface Undecided {
@@ -36,29 +37,6 @@ function reports(fact: Fact, statement: Statement, indicator: Indicator): boolea
   return role === 'actual' || role === 'change' || role === 'level';
 }
 
-/** How well a figure's unit fits: 2 the indicator's own, 1 none typed, 0 a share of something, -1 never. */
-function fitRank(fact: Fact, { indicator }: Candidate): number {
-  const readings = fact.mark.kind === 'quantity' ? fact.mark.span.readings : [];
-  // malformed: it may be in any unit, and is asked about
-  if (readings.length === 0) return 0;
-  const ranks = readings.map((reading) => {
-    const fit = unitFit(reading, indicator);
-    if (fit.kind === 'converted') return 2;
-    if (fit.kind === 'same') return fit.stated ? 2 : 1;
-    return fit.kind === 'misfit' ? -1 : 0;
-  });
-  return Math.max(-1, ...ranks);
-}
-
-const asCandidate = { byCode: false, coverage: 1, guessed: false };
-
-/** The candidates that a figure's unit fits best. */
-function bestFitting(fact: Fact, candidates: readonly Candidate[]): readonly Candidate[] {
-  const ranks = candidates.map((candidate) => fitRank(fact, candidate));
-  const best = Math.max(...ranks);
-  return best < 0 ? [] : candidates.filter((_, at) => ranks[at] === best);
-}
-
 /** Names served one after the other: «14a, 14b, 14c: 83,2; 58; 92,6». */
 function inOrder(
   names: readonly (readonly Candidate[])[],
@@ -67,7 +45,7 @@ function inOrder(
   if (names.length < 2 || names.length !== facts.length) return null;
   const pairs = facts.map((fact, at) => {
     const [only, ...more] = bestFitting(fact, names[at] ?? []);
-    return only && more.length === 0 && fitRank(fact, only) > 0 ? ([fact, only] as const) : null;
+    return only && more.length === 0 && fitRank(fact, only.indicator) > 0 ? ([fact, only] as const) : null;
   });
   return pairs.every((pair) => pair !== null) ? pairs : null;
 }
@@ -98,10 +76,15 @@ function sibling(
   siblings: (indicator: Indicator) => readonly Indicator[],
 ): readonly Candidate[] | null {
   const [only, ...more] = candidates;
-  if (!only || more.length > 0 || fitRank(fact, only) > 0 || !reports(fact, statement, only.indicator))
+  if (
+    !only ||
+    more.length > 0 ||
+    fitRank(fact, only.indicator) > 0 ||
+    !reports(fact, statement, only.indicator)
+  )
     return null;
   const others = siblings(only.indicator).map((indicator) => ({ ...only, indicator }));
-  const fitting = others.filter((other) => fitRank(fact, other) === 2);
+  const fitting = others.filter((other) => fitRank(fact, other.indicator) === 2);
   return fitting.length === 1 ? fitting : null;
 }
 
@@ -114,6 +97,7 @@ export function assign(
   const claims: Claim[] = [];
   const undecided: Undecided[] = [];
   const foreign: Fact[] = [];
+  const asChange = changeTold(statement.facts, siblings);
   const claim = (fact: Fact, candidate: Candidate): Claim | null =>
     claimOf(
       fact,
@@ -121,18 +105,8 @@ export function assign(
       mention,
       candidate,
       yardstickFor(candidate.indicator),
-      besideCount(fact, candidate),
+      asChange(fact, candidate.indicator),
     );
-  /** «118 hộ, 2,7%»: beside the number of households that were added, the per cent is the rise */
-  const besideCount = (fact: Fact, { indicator }: Candidate): boolean =>
-    siblings(indicator).some(
-      (other) =>
-        other.target.comparator === indicator.target.comparator &&
-        statement.facts.some(
-          (one) => one !== fact && fitRank(one, { ...asCandidate, indicator: other }) === 2,
-        ),
-    );
-
   const quantities = statement.facts.filter(({ mark }) => mark.kind === 'quantity');
   const first = mention.candidates[0];
   const reporting = quantities.filter((fact) => first && reports(fact, statement, first.indicator));
@@ -146,7 +120,7 @@ export function assign(
       : (sibling(fact, statement, mention, siblings) ?? bestFitting(fact, mention.candidates));
     const options = fitting.flatMap((candidate) => claim(fact, candidate) ?? []);
     const shared = placed.size > 0 ? [] : sharers(statement, fact, reporting.length);
-    if (shared.length > 0 && fact.clause.marks.some((mark) => isCue(mark, 'each')))
+    if (shared.length > 0 && saysEach(fact.clause.marks))
       claims.push(...shared.flatMap((candidate) => claim(fact, candidate) ?? []));
     else if (shared.length > 0)
       options.splice(
@@ -167,7 +141,7 @@ function sharers({ companions }: Statement, fact: Fact, figures: number): readon
   if (figures !== 1) return [];
   return companions.flatMap(({ candidates }) => {
     const [only, ...more] = candidates;
-    return only && more.length === 0 && fitRank(fact, only) > 0 ? [only] : [];
+    return only && more.length === 0 && fitRank(fact, only.indicator) > 0 ? [only] : [];
   });
 }
 

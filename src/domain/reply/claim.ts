@@ -1,8 +1,8 @@
 import type { Indicator } from '../indicator/indicator.ts';
-import { equals } from '../quantity/decimal.ts';
 import type { QuantityReading } from '../quantity/quantity.ts';
+import { asksToConfirm, lastFigureFrom } from './clause-sums.ts';
 import type { Naming } from './figure.ts';
-import { planOf, type Yardstick } from './magnitude.ts';
+import type { Yardstick } from './magnitude.ts';
 import { isCue, type Mark } from './mark.ts';
 import { enough, wholeName } from './name-mention.ts';
 import type { Doubt } from './reading.ts';
@@ -46,29 +46,14 @@ export const doubtOf = ({ kind }: Objection): Doubt =>
       : 'indicator';
 
 /** Whether a name was typed with its «giảm» or «tăng», or by its code alone. */
-function namingOf(mention: Mention | null, fact: Fact, { facts }: Statement, indicator: Indicator): Naming {
+function namingOf(mention: Mention | null, { before }: Fact, asChange: boolean): Naming {
   const marks = mention?.marks ?? [];
-  const byName = marks.some(({ kind }) => kind === 'name');
-  const verb = fact.before.some((mark) => isCue(mark, 'increase', 'decrease'));
+  const verb = (): boolean => before.some((mark) => isCue(mark, 'increase', 'decrease'));
   return {
-    byCode: !byName,
-    saysChange: verb || (mention?.saysChange ?? false) || facts.some(isPlan(indicator)),
+    byCode: !marks.some(({ kind }) => kind === 'name'),
+    saysChange: asChange || (mention?.saysChange ?? false) || verb(),
   };
 }
-
-/** «hộ nghèo 2,28 (KH 4)»: beside the plan of the fall the figure is the fall. */
-const isPlan =
-  (indicator: Indicator) =>
-  ({ mark, before }: Fact): boolean => {
-    const value = mark.kind === 'quantity' ? mark.span.readings[0]?.value : undefined;
-    const plan = planOf(indicator);
-    return (
-      before.some((other) => isCue(other, 'plan')) &&
-      value !== undefined &&
-      plan !== null &&
-      equals(value, plan)
-    );
-  };
 
 function objectionTo(
   { unknown, rivals, place, clause, intended, talk, query, before }: Fact,
@@ -87,7 +72,7 @@ function objectionTo(
   if (candidate.coverage < enough || (candidate.guessed && !stated)) return { kind: 'guess' };
   if (mention?.conflict === true) return { kind: 'guess' };
   if (place && isUncertain(place, candidate.indicator)) return { kind: 'member' };
-  return clause.asking || clause.marks.some((mark) => isCue(mark, 'confirming')) ? { kind: 'asking' } : null;
+  return clause.asking || asksToConfirm(clause.marks) ? { kind: 'asking' } : null;
 }
 
 /** «rác thải thu gom 86%»: a word of the indicator's own names is understood wherever it stands. */
@@ -98,8 +83,7 @@ const isOwnWord = (mark: Mark, indicator: Indicator): boolean =>
 const isUncertain = (place: Place, { unit }: Indicator): boolean =>
   place.kind === 'member' ? place.doubtful : !unit.split(/, */u).includes(place.mark.noun);
 
-const isFollowed = ({ mark, clause }: Fact): boolean =>
-  clause.marks.some(({ kind, from }) => kind === 'quantity' && from > mark.from);
+const isFollowed = ({ mark, clause }: Fact): boolean => lastFigureFrom(clause.marks) > mark.from;
 
 export const roleFor =
   (fact: Fact, statement: Statement, indicator: Indicator) =>
@@ -112,7 +96,8 @@ export function claimOf(
   mention: Mention | null,
   candidate: Candidate,
   yardstick: Yardstick,
-  besideCount = false,
+  /** the figures beside it say so (change-told.ts) */
+  asChange: boolean,
 ): Claim | null {
   const { indicator } = candidate;
   const { mark } = fact;
@@ -121,7 +106,7 @@ export function claimOf(
   const roleAs = roleFor(fact, statement, indicator);
   const settled = settle(mark.span, roleAs, {
     indicator,
-    naming: besideCount ? { byCode: false, saysChange: true } : namingOf(mention, fact, statement, indicator),
+    naming: namingOf(mention, fact, asChange),
     yardstick,
     correction: statement.corrects,
     ofMember: fact.place !== null,

@@ -21,7 +21,8 @@ const stops = ['.', '!', '?', '…'];
 const namesIndicator = (mark: Mark | undefined): boolean => mark?.kind === 'code' || mark?.kind === 'name';
 const opensClause = (mark: Mark | undefined): boolean =>
   namesIndicator(mark) || mark?.kind === 'member' || mark?.kind === 'place';
-const carriesFigure = ({ kind }: Mark): boolean => kind === 'quantity';
+const carriesFigure = (mark: Mark): boolean => mark.kind === 'quantity';
+const tellsFigure = (mark: Mark): boolean => carriesFigure(mark) || isCue(mark, ...predicates);
 
 /** Cuts the marks of a line into clauses. */
 export class ClauseCutter {
@@ -30,6 +31,10 @@ export class ClauseCutter {
   private opening: Opening = 'line';
   private sentence: number;
   private bracketed = false;
+  /** a mark of the clause so far is a figure or says something in place of one */
+  private told = false;
+  /** all marks of the clause so far are forms of address */
+  private greets = true;
   private readonly line: number;
 
   constructor(line: number, sentence: number) {
@@ -42,20 +47,26 @@ export class ClauseCutter {
     for (const [index, mark] of marks.entries()) {
       const opening = this.boundaryAt(mark, marks[index + 1]);
       if (opening === null) {
-        this.current.push(mark);
+        this.take(mark);
         continue;
       }
-      const greets = this.current.every(({ kind }) => kind === 'courtesy') && opening === 'comma';
+      const greets = this.greets && opening === 'comma';
       this.close(isSign(mark, '?'));
       if ((opening === 'stop' && !isSign(mark, ':')) || isSign(mark, ';')) this.sentence += 1;
       // «Dạ, thôn 5: …» begins where the courtesy begins
       if (!greets) this.opening = opening;
       if (opening === 'bracket') this.bracketed = true;
       else if (opening === 'after-bracket') this.bracketed = false;
-      if (mark.kind === 'code' || mark.kind === 'cue') this.current.push(mark);
+      if (mark.kind === 'code' || mark.kind === 'cue') this.take(mark);
     }
     this.close(false);
     return this.sentence + 1;
+  }
+
+  private take(mark: Mark): void {
+    this.current.push(mark);
+    this.told ||= tellsFigure(mark);
+    this.greets &&= mark.kind === 'courtesy';
   }
 
   private close(asking: boolean): void {
@@ -63,19 +74,17 @@ export class ClauseCutter {
     if (this.current.length > 0 || opening === 'after-bracket')
       this.clauses.push({ marks: this.current, opening, bracketed, asking, line, sentence });
     this.current = [];
-  }
-
-  private hasFigure(): boolean {
-    return this.current.some(carriesFigure) || this.current.some((mark) => isCue(mark, ...predicates));
+    this.told = false;
+    this.greets = true;
   }
 
   /** How the clause opens that starts at `mark`; null when the mark belongs to the clause before. */
   private boundaryAt(mark: Mark, next: Mark | undefined): Opening | null {
     if (mark.kind === 'sign') return this.boundaryAtSign(mark.sign, next);
-    if (mark.kind === 'code' && this.hasFigure()) return 'item';
+    if (mark.kind === 'code' && this.told) return 'item';
     if (isCue(mark, 'because') && this.current.length > 0) return 'because';
     const contrasts = isCue(mark, 'level') && opensClause(next);
-    if ((isCue(mark, 'and') || contrasts) && opensClause(next) && this.hasFigure()) return 'and';
+    if ((isCue(mark, 'and') || contrasts) && opensClause(next) && this.told) return 'and';
     return null;
   }
 
@@ -88,7 +97,7 @@ export class ClauseCutter {
 
   /** «Dạ, xã Minh Long: …»: what is said to the reader begins no clause of its own */
   private isAddress(): boolean {
-    return this.current.length > 0 && this.current.every(({ kind }) => kind === 'courtesy');
+    return this.current.length > 0 && this.greets;
   }
 
   private boundaryAtSign(sign: string, next: Mark | undefined): Opening | null {
@@ -99,7 +108,7 @@ export class ClauseCutter {
     if (sign === '(' || sign === '[') return 'bracket';
     if (sign === ')' || sign === ']') return 'after-bracket';
     const joint = sign === '-' || sign === '/' || sign === '+' || sign === '•' || sign === '*';
-    return joint && this.hasFigure() && opensClause(next) ? 'item' : null;
+    return joint && this.told && opensClause(next) ? 'item' : null;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Said } from './assign.ts';
 import { doubtOf, type Claim } from './claim.ts';
 import {
   agrees,
+  differing,
   percentOfPlan,
   percentValue,
   reconcile,
@@ -87,15 +88,17 @@ class Decider {
 
   private decideFigures(claims: readonly Claim[]): void {
     const sure = claims.filter(({ settled, objection }) => settled.kind === 'figure' && objection === null);
-    const doubtful = claims.filter((claim) => !sure.includes(claim));
+    const doubtful = claims.filter(
+      ({ settled, objection }) => settled.kind !== 'figure' || objection !== null,
+    );
     const { certain, beside } = chooseFigures(sure, doubtful);
     for (const { fact } of beside) this.used.set(fact, 'compared');
     const figures = certain.flatMap(({ settled }) => (settled.kind === 'figure' ? [settled.figure] : []));
     if (certain.length === 0) return this.askFirst(doubtful);
     const figure = reconcile(figures);
     const stated = certain.some((claim) => claim.stated);
-    const others = doubtful.filter((claim) => !beside.includes(claim));
-    const rival = others.find((claim) => contradicts(claim, figures, stated));
+    const aside = new Set(beside);
+    const rival = doubtful.find((claim) => !aside.has(claim) && contradicts(claim, figures, stated));
     if (!figure || rival) return this.askContradiction([...certain, ...(rival ? [rival] : [])]);
     if (this.contradictsPercent(figure, certain)) return;
     if (isPending(this.entry.said, certain))
@@ -208,11 +211,12 @@ class Decider {
   private askContradiction(claims: readonly Claim[]): void {
     const [first] = claims;
     if (!first) return;
-    const records = claims.flatMap((claim) =>
+    for (const { fact } of claims) this.used.set(fact, 'asked');
+    const shown = differing(claims);
+    const records = shown.flatMap((claim) =>
       claim.settled.kind === 'figure' ? [this.recordOf(claim.settled.figure, claim)] : [],
     );
-    for (const { fact } of claims) this.used.set(fact, 'asked');
-    const typed = claims.map(({ fact }) => this.deciding.figureText(fact)).join(' – ');
+    const typed = shown.map(({ fact }) => this.deciding.figureText(fact)).join(' – ');
     this.ask('contradiction', first.fact, records, typed);
   }
 

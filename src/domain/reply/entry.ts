@@ -60,15 +60,13 @@ const isGrowth = ({ fact }: Claim): boolean =>
   (fact.mark.span.text.startsWith('+') || fact.mark.span.readings.every(({ kind }) => kind === 'change'));
 
 export function sortClaims({ claims }: Entry): SortedClaims {
-  const percents = claims.filter(
-    (claim) =>
-      claim.role.role === 'percent-of-plan' ||
-      (isFigureRole(claim) && isBarePercent(claim) && typedPercent(claim) && !isGrowth(claim)),
-  );
-  const grown = claims.filter((claim) => isBarePercent(claim) && isGrowth(claim));
-  const reported = claims.filter(
-    (claim) => isFigureRole(claim) && !percents.includes(claim) && !grown.includes(claim),
-  );
+  const [percents, grown, reported]: [Claim[], Claim[], Claim[]] = [[], [], []];
+  for (const claim of claims) {
+    const growth = isGrowth(claim);
+    if (isPercentOfPlan(claim, growth)) percents.push(claim);
+    else if (isBarePercent(claim) && growth) grown.push(claim);
+    else if (isFigureRole(claim)) reported.push(claim);
+  }
   const rejected = new Set(
     [true, false].flatMap((estimate) => [
       ...takenBack(reported.filter(({ role }) => role.estimate === estimate).map(({ fact }) => fact)),
@@ -82,6 +80,10 @@ export function sortClaims({ claims }: Entry): SortedClaims {
     hints: [...claims.filter(({ role }) => hinting.includes(role.role)), ...grown],
   };
 }
+
+const isPercentOfPlan = (claim: Claim, growth: boolean): boolean =>
+  claim.role.role === 'percent-of-plan' ||
+  (isFigureRole(claim) && isBarePercent(claim) && typedPercent(claim) && !growth);
 
 const hundred = decimal(100n);
 
@@ -147,4 +149,24 @@ export function percentValue({ fact, role }: Claim): Decimal | null {
   const [reading, ...others] = fact.mark.kind === 'quantity' ? fact.mark.span.readings : [];
   if (!reading || others.length > 0 || (reading.kind !== 'exact' && !role.aboveHundred)) return null;
   return role.aboveHundred ? add(reading.value, hundred) : reading.value;
+}
+
+/** More figures than these that contradict each other are better typed anew than chosen from. */
+const mostShown = 5;
+
+/** The first claims that differ in their figures. */
+export function differing(claims: readonly Claim[]): readonly Claim[] {
+  const shown: Claim[] = [];
+  for (const claim of claims) {
+    const { settled } = claim;
+    const told = shown.some(
+      (other) =>
+        settled.kind === 'figure' &&
+        other.settled.kind === 'figure' &&
+        sameFigure(settled.figure, other.settled.figure),
+    );
+    if (!told) shown.push(claim);
+    if (shown.length === mostShown) break;
+  }
+  return shown;
 }

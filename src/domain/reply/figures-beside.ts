@@ -19,7 +19,8 @@ export function chooseFigures(sure: readonly Claim[], doubtful: readonly Claim[]
   const certain = totalOf(latestOf(wholePeriod(sure)), doubtful);
   const parts = certain.length === 1 && certain.some(isTotal) ? doubtful.filter(hasFigure) : [];
   const summed = parts.length > 0 && sumsUp([...sure, ...doubtful], certain[0]);
-  const others = sure.filter((claim) => !certain.includes(claim));
+  const chosen = new Set(certain);
+  const others = sure.filter((claim) => !chosen.has(claim));
   return { certain, beside: summed ? [...others, ...parts] : others };
 }
 
@@ -65,10 +66,11 @@ function repeats(claim: Claim, whole: readonly Claim[]): boolean {
 
 /** «712 (T10: 65; T11: 58)», «4/4 (mức 1: 3, mức 2: 1)»: beside the whole figure, months and brackets are its parts. */
 function wholePeriod(claims: readonly Claim[]): readonly Claim[] {
-  const whole = claims.filter(({ fact }) => subPeriodOf(fact) === null && !fact.clause.bracketed);
+  const isWhole = ({ fact }: Claim): boolean => subPeriodOf(fact) === null && !fact.clause.bracketed;
+  const whole = claims.filter(isWhole);
   if (whole.length === 0) return claims;
   return claims.filter(
-    (claim) => whole.includes(claim) || (subPeriodOf(claim.fact) === null && repeats(claim, whole)),
+    (claim) => isWhole(claim) || (subPeriodOf(claim.fact) === null && repeats(claim, whole)),
   );
 }
 

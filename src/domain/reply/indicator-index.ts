@@ -42,6 +42,8 @@ export interface IndicatorIndex {
   readonly skeletons: ReadonlyMap<string, readonly string[]>;
   /** indicators by folded code; a point's number gives all its measures */
   readonly codes: ReadonlyMap<string, readonly Indicator[]>;
+  /** the measures of each numbered point */
+  readonly points: ReadonlyMap<number, readonly Indicator[]>;
 }
 
 /** Words that many targets share; they support a name but do not make one. */
@@ -86,7 +88,7 @@ function weigher(drafts: readonly DraftPhrase[]): (norm: string) => number {
 
 const [shortestInitials, longestInitials] = [2, 6];
 
-function push<T>(map: Map<string, T[]>, key: string, entry: T): void {
+function push<K, T>(map: Map<K, T[]>, key: K, entry: T): void {
   const list = map.get(key);
   if (list) list.push(entry);
   else map.set(key, [entry]);
@@ -115,11 +117,12 @@ function addCompressed(map: Map<string, Posting[]>, phrase: Phrase, words: Draft
 }
 const longestCompressed = 3;
 
-const shortestMisspelt = 3;
+/** Shorter words are too near to others to be guessed; longer ones no name has. */
+const [shortestMisspelt, longestMisspelt] = [3, 24];
 
 /** The word with each letter dropped in turn, and itself. */
 export const deletionsOf = (word: string): readonly string[] =>
-  word.length < shortestMisspelt
+  word.length < shortestMisspelt || word.length > longestMisspelt
     ? []
     : [word, ...Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1))];
 
@@ -161,6 +164,9 @@ export function indexIndicators(catalogue: Catalogue): IndicatorIndex {
     for (const shorter of new Set(deletionsOf(word))) push(misspellings, shorter, word);
   const skeletons = new Map<string, string[]>();
   for (const word of postings.keys()) for (const short of skeletonsOf(word)) push(skeletons, short, word);
+  const points = new Map<number, Indicator[]>();
+  for (const indicator of catalogue.indicators)
+    if (indicator.point !== null) push(points, indicator.point, indicator);
   const names = catalogue.indicators.flatMap(({ name, aliases, unit }) => [name, ...aliases, unit]);
   return {
     catalogue,
@@ -171,5 +177,6 @@ export function indexIndicators(catalogue: Catalogue): IndicatorIndex {
     misspellings,
     skeletons,
     codes: codesOf(catalogue.indicators),
+    points,
   };
 }

@@ -7,7 +7,7 @@ import { placeKey, type Entry } from './entry.ts';
 import type { Lookup } from './lookup.ts';
 import { yardstickOf } from './magnitude.ts';
 import { isCue, type Mark } from './mark.ts';
-import { periodOf } from './open-period.ts';
+import { onlyPeriodIn, periodOf } from './open-period.ts';
 import { wholeName } from './name-mention.ts';
 import { orphanMention, orphanQuestion, toldForInformation } from './orphan.ts';
 import { plainQuestion, questionOf, recordOf, whichIndicator } from './question.ts';
@@ -71,8 +71,18 @@ const withoutOwnPlace = (claim: Claim): Claim => ({
   place: placeFor(claim.indicator, claim.place),
 });
 
-const onceEach = (questions: readonly ReadQuestion[]): readonly ReadQuestion[] =>
-  questions.filter(({ text }, at) => questions.findIndex((other) => other.text === text) === at);
+/** Of more figures without a name the rest is shown back as not understood. */
+const mostAskedOrphans = 20;
+
+/** The first question of each text. */
+function onceEach(questions: readonly ReadQuestion[]): readonly ReadQuestion[] {
+  const asked = new Set<string>();
+  return questions.filter(({ text }) => {
+    const first = !asked.has(text);
+    asked.add(text);
+    return first;
+  });
+}
 
 class Judge {
   private readonly entries = new Map<string, Entry>();
@@ -93,12 +103,8 @@ class Judge {
       return;
     }
     const { lookup, context } = this.judging;
-    const siblings = (indicator: Indicator): readonly Indicator[] =>
-      indicator.point === null
-        ? []
-        : lookup.index.catalogue.indicators.filter(
-            (other) => other.point === indicator.point && other !== indicator,
-          );
+    const siblings = ({ point, code }: Indicator): readonly Indicator[] =>
+      point === null ? [] : (lookup.index.points.get(point) ?? []).filter((other) => other.code !== code);
     const { claims, undecided, said, foreign } = assign(statement, mention, siblings, (indicator) =>
       yardstickOf(indicator, context.earlier),
     );
@@ -166,9 +172,10 @@ class Judge {
     const own = [...this.entries.values()].sort(
       (a, b) => Number(a.place !== null) - Number(b.place !== null),
     );
+    const period = onlyPeriodIn(this.judging.marks);
     for (const entry of own) {
       const decision = decide(entry, {
-        periodOf: (fact) => periodOf(fact, this.judging.marks, this.judging.context.periods ?? []),
+        periodOf: (fact) => periodOf(fact, period, this.judging.context.periods ?? []),
         told: records.some(
           ({ indicator, member }) => indicator === entry.indicator.code && member === undefined,
         ),
@@ -219,8 +226,10 @@ class Judge {
         plainQuestion('vague', 'Đồng chí ghi giúp số cụ thể của từng chỉ tiêu trong kỳ này.'),
       );
     }
+    const before = this.questions.length;
     for (const fact of this.orphans) {
       if (toldForInformation(fact)) this.uses.set(fact.mark.from, 'compared');
+      if (this.questions.length - before >= mostAskedOrphans) continue;
       const question = orphanQuestion(fact, records, this.clauseText(fact), this.judging);
       if (!question) continue;
       this.uses.set(fact.mark.from, 'asked');

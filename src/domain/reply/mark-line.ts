@@ -40,7 +40,7 @@ export function markLine(raw: string, tokens: readonly Token[], place: LineToMar
   line.fillGaps((at, end) => line.structureAt(at, end));
   line.fillRuns((start, end) => line.names(start, end));
   line.codesBeforeNames();
-  line.fillGaps((at, end) => line.unknownPlaceAt(at, end));
+  line.unknownPlaces();
   line.fillRuns((start, end) => quantityMarks(raw, tokens, start, end, lookup.units));
   line.nounsOfNames();
   line.noteQuantities();
@@ -66,6 +66,7 @@ class Line {
   private found: Mark[] = [];
   private readonly quantityStarts = new Set<number>();
   private readonly quantityEnds = new Set<number>();
+  private women: boolean | undefined;
 
   constructor(tokens: readonly Token[], { from, to, codeStarts }: LineToMark, lookup: Lookup) {
     this.codeStarts = codeStarts;
@@ -213,16 +214,12 @@ class Line {
       ];
   }
 
-  unknownPlaceAt(at: number, end: number): Mark | null {
-    const names = new Set(
-      this.marks.filter(({ kind }) => kind === 'name' || kind === 'code').map(({ from }) => from),
-    );
-    return unknownPlace(this.tokens, at, {
-      from: this.from,
-      end,
-      names,
-      memberWords: this.lookup.members.words,
-    });
+  unknownPlaces(): void {
+    const { tokens, from, lookup } = this;
+    const named = this.marks.filter(({ kind }) => kind === 'name' || kind === 'code');
+    const names = new Set(named.map((mark) => mark.from));
+    const memberWords = lookup.members.words;
+    this.fillGaps((at, end) => unknownPlace(tokens, at, { from, end, names, memberWords }));
   }
 
   private periodAt(at: number, end: number): Mark | null {
@@ -262,7 +259,8 @@ class Line {
   /** «nam 60, nữ 42»: bare «nam» is «năm» oftener */
   private tellsWomen(at: number): boolean {
     const { tokens, from, to } = this;
-    return tokens[at + 1]?.kind === 'digits' && tokens.slice(from, to).some((token) => isWord(token, 'nữ'));
+    this.women ??= tokens.slice(from, to).some((token) => isWord(token, 'nữ'));
+    return this.women && tokens[at + 1]?.kind === 'digits';
   }
 
   wordAt(at: number, end: number): Mark {

@@ -54,10 +54,15 @@ const kindPhrases = (() => {
   return trie;
 })();
 
+/** «UBND xã», «UB TT»: nobody says more kinds before one name. */
+const mostKinds = 3;
+
 /** Index after words like «xã», «TT», «UBND xã» that start at a token; the same index when there are none. */
 export function afterPlaceKind(tokens: readonly Token[], from: number): number {
   let at = from;
-  for (let found = kindPhrases.longest(tokens, at); found; found = kindPhrases.longest(tokens, at)) {
+  for (let kinds = 0; kinds < mostKinds; kinds++) {
+    const found = kindPhrases.longest(tokens, at);
+    if (!found) break;
     at = found.next;
     if (tokens[at]?.norm === '.' && tokens[at]?.start === tokens[at - 1]?.end) at += 1;
   }

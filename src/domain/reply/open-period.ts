@@ -1,3 +1,4 @@
+import { firstPeriodIn, isPeriod } from './clause-sums.ts';
 import type { Mark } from './mark.ts';
 import type { PeriodMention } from './period-mention.ts';
 import type { OpenPeriod } from './reading.ts';
@@ -28,22 +29,26 @@ function fitsMonths(period: OpenPeriod, months: number, half: 'first' | 'last' |
   return months === 6 && period.kind === 'six-months' && monthOf(period) === closing;
 }
 
-const periodsIn = (marks: readonly Mark[]): PeriodMention[] =>
-  marks.flatMap((mark) => (mark.kind === 'period' ? [mark.period] : []));
+/** The only period that a message names. */
+export function onlyPeriodIn(marks: readonly Mark[]): PeriodMention | undefined {
+  const all = marks.filter(isPeriod);
+  const [first] = all;
+  const same = new Set(all.map(({ period }) => JSON.stringify(period)));
+  return same.size === 1 ? first?.period : undefined;
+}
 
 /**
  * Id of the open period that a figure is said to belong to: the one named nearest before or behind it in its clause,
  * else the only one that the message names. Undefined unless exactly one open period fits.
  */
 export function periodOf(
-  fact: Fact,
-  message: readonly Mark[],
+  { before, after, clause }: Fact,
+  onlyNamed: PeriodMention | undefined,
   open: readonly OpenPeriod[],
 ): string | undefined {
-  const own = periodsIn(fact.before).at(-1) ?? periodsIn(fact.after)[0] ?? periodsIn(fact.clause.marks)[0];
-  const all = periodsIn(message);
-  const same = new Set(all.map((period) => JSON.stringify(period)));
-  const named = own ?? (same.size === 1 ? all[0] : undefined);
+  const own =
+    before.findLast(isPeriod)?.period ?? after.find(isPeriod)?.period ?? firstPeriodIn(clause.marks);
+  const named = own ?? onlyNamed;
   const fitting = named ? open.filter((period) => fits(period, named)) : [];
   return fitting.length === 1 ? fitting[0]?.id : undefined;
 }

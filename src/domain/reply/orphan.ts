@@ -1,5 +1,6 @@
 import type { Indicator } from '../indicator/indicator.ts';
 import { claimOf } from './claim.ts';
+import { holdsUnknown } from './clause-sums.ts';
 import type { Judging } from './judge.ts';
 import { yardstickOf } from './magnitude.ts';
 import { recordOf, whichIndicator } from './question.ts';
@@ -64,12 +65,7 @@ export function orphanQuestion(
 ): ReadQuestion | null {
   const { mark, clause } = fact;
   if (toldForInformation(fact) || fact.talk || fact.query) return null;
-  if (
-    mark.kind !== 'quantity' ||
-    fact.unknown.length > 0 ||
-    clause.marks.some(({ kind }) => kind === 'unknown')
-  )
-    return null;
+  if (mark.kind !== 'quantity' || fact.unknown.length > 0 || holdsUnknown(clause.marks)) return null;
   const { indicators } = judging.lookup.index.catalogue;
   const owed = new Set(judging.context.owed);
   const fitting = indicators
@@ -102,6 +98,7 @@ function recordsOf(fact: Fact, indicator: Indicator, typed: string, { context }:
     null,
     asCandidate(indicator),
     yardstickOf(indicator, context.earlier),
+    false,
   );
   return claim?.settled.kind === 'figure' ? [recordOf(indicator, claim.settled.figure, typed)] : [];
 }

@@ -51,20 +51,20 @@ export function scoreOf(features: Features): number {
 
 function ownersIn(marks: readonly Mark[], mentions: readonly PlacedMention[], direction: Direction): Owned[] {
   const owned: Owned[] = [];
+  let [passed, figures] = [0, 0];
   for (const [at, fact] of marks.entries()) {
+    while ((mentions[passed]?.to ?? Infinity) <= at) passed += 1;
     if (!isFact(fact)) continue;
-    const before = mentions.filter(({ to }) => to <= at).at(-1) ?? null;
-    const after = mentions.find(({ from }) => from > at) ?? null;
-    const sum = isSumAt(marks, at) ? owned[0]?.owner : undefined;
+    const before = mentions[passed - 1] ?? null;
+    const after = mentions[passed] ?? null;
+    // «1 HTX chè + 1 HTX du lịch = 2»: what stands behind the sum's sign is said of what it is the sum of
+    const sum = figures > 1 && isSign(marks[at - 1], '=') ? owned[0]?.owner : undefined;
     const owner = sum ?? (direction === 'before' ? before : (after ?? before));
     owned.push({ fact: counted(fact, at, owner, after), at, owner });
+    if (fact.kind === 'quantity') figures += 1;
   }
   return owned;
 }
-
-/** «1 HTX chè + 1 HTX du lịch = 2»: what stands behind the sum's sign is said of what it is the sum of. */
-const isSumAt = (marks: readonly Mark[], at: number): boolean =>
-  isSign(marks[at - 1], '=') && marks.slice(0, at).filter(({ kind }) => kind === 'quantity').length > 1;
 
 /** «9 hộ gầm sàn»: the noun of the name behind is what the figure counts, if it is that indicator's. */
 function counted(
@@ -91,11 +91,6 @@ export function unitFeature(fact: FactMark, candidates: readonly Candidate[]): n
   return fits.every(({ kind }) => kind === 'misfit') ? -1 : 0;
 }
 
-function between(marks: readonly Mark[], { at, owner }: Owned): readonly Mark[] {
-  if (!owner) return [];
-  return owner.to <= at ? marks.slice(owner.to, at) : marks.slice(at + 1, owner.from);
-}
-
 function featuresOf(
   marks: readonly Mark[],
   mentions: readonly PlacedMention[],
@@ -103,19 +98,28 @@ function featuresOf(
   direction: Direction,
 ): Features {
   const sums = { unit: 0, near: 0, strange: 0, unowned: 0 };
+  const strangeUpTo = countUnknown(marks);
   for (const entry of owned) {
     if (!entry.owner) {
       sums.unowned += 1;
       continue;
     }
-    const gap = between(marks, entry);
-    sums.unit += unitFeature(entry.fact, entry.owner.mention.candidates);
-    sums.near += gap.length === 0 ? 1 : 0;
-    sums.strange += gap.filter(({ kind }) => kind === 'unknown').length;
+    const { at, owner } = entry;
+    const [from, to] = owner.to <= at ? [owner.to, at] : [at + 1, owner.from];
+    sums.unit += unitFeature(entry.fact, owner.mention.candidates);
+    sums.near += from === to ? 1 : 0;
+    sums.strange += (strangeUpTo[to] ?? 0) - (strangeUpTo[from] ?? 0);
   }
   const served = new Set(owned.map(({ owner }) => owner));
   const unserved = mentions.filter((mention) => !served.has(mention)).length;
   return { ...sums, unserved, usual: direction === 'before' ? owned.length : 0 };
+}
+
+/** How many marks before each one were not understood. */
+function countUnknown(marks: readonly Mark[]): readonly number[] {
+  const counts = [0];
+  for (const { kind } of marks) counts.push((counts.at(-1) ?? 0) + (kind === 'unknown' ? 1 : 0));
+  return counts;
 }
 
 /** Both alignments of a clause, the better one first. */
@@ -132,12 +136,13 @@ export function alignmentsOf(
     .sort((a, b) => scoreOf(b.features) - scoreOf(a.features));
 }
 
-/** Candidates of the other alignment, for a figure that it gives to another name and that is nearly as good. */
-export function rivalsOf(best: Alignment, other: Alignment | undefined, at: number): readonly Candidate[] {
+/**
+ * Candidates of the other alignment, for a figure that it gives to another name and that is nearly as good.
+ * @param nth which of the clause's figures; both alignments hold them in order
+ */
+export function rivalsOf(best: Alignment, other: Alignment | undefined, nth: number): readonly Candidate[] {
   if (!other || scoreOf(best.features) - scoreOf(other.features) >= narrowMargin) return [];
-  const [mine, theirs] = [best, other].map(
-    ({ owned }) => owned.find((entry) => entry.at === at)?.owner?.mention,
-  );
+  const [mine, theirs] = [best, other].map(({ owned }) => owned[nth]?.owner?.mention);
   if (!mine || !theirs || sharesIndicator(mine, theirs)) return [];
   return theirs.candidates;
 }

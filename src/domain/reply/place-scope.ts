@@ -1,4 +1,5 @@
 import type { Clause } from './clause.ts';
+import { figuresIn } from './clause-sums.ts';
 import { isCue, isSign, type Mark } from './mark.ts';
 import { isFact, type Place } from './statement.ts';
 
@@ -54,7 +55,7 @@ export class PlaceScope {
     const own = before.findLast((mark) => placeOf(mark) !== null);
     const total = before.findLast((mark) => isCue(mark, 'total') || isSign(mark, '='));
     if (total && (!own || total.from > own.from)) return null;
-    const alone = clause.filter(({ kind }) => kind === 'quantity').length <= 1;
+    const alone = figuresIn(clause) <= 1;
     const behind = own || !alone ? undefined : after.find((mark) => placeOf(mark) !== null);
     if (behind) return placeOf(behind);
     if (own) {

@@ -8,6 +8,7 @@ import { isCue, type Mark, type MarkOf } from './mark.ts';
  * «2 xã chưa gửi» counts who is late, not what an indicator reached.
  */
 export function validPredicates({ marks }: Clause): readonly Mark[] {
+  const behind = lookBehind(marks);
   const withFigure = marks.some(({ kind }) => kind === 'quantity');
   const lateCount = withFigure ? marks.findIndex((mark, at) => countsTheLate(marks, mark, at)) : -1;
   const done = withFigure ? -1 : saysYes(marks);
@@ -15,7 +16,8 @@ export function validPredicates({ marks }: Clause): readonly Mark[] {
     if (at === done) return { from: mark.from, to: mark.to, kind: 'cue', cue: 'done' };
     if (at === lateCount)
       return { from: mark.from, to: mark.to, kind: 'not-a-quantity', what: 'số đơn vị chưa gửi' };
-    return mark.kind === 'cue' ? settled(mark, marks, at, withFigure) : mark;
+    const settle = mark.kind === 'cue' ? settlers[mark.cue] : undefined;
+    return mark.kind === 'cue' && settle ? settle(mark, { withFigure, ...behind(at) }) : mark;
   });
 }
 
@@ -40,14 +42,21 @@ const isFiller = ({ kind }: Mark): boolean =>
   kind === 'unit' ||
   kind === 'period' ||
   kind === 'not-a-quantity';
-const endsAfter = (marks: readonly Mark[], at: number): boolean =>
-  marks.slice(at + 1).every((mark) => isFiller(mark));
+
+/** What stands behind each mark, told by the last mark of each sort. */
+function lookBehind(marks: readonly Mark[]): (at: number) => Omit<Near, 'withFigure'> {
+  const end = marks.findLastIndex((mark) => !isFiller(mark));
+  const any = marks.findLastIndex((mark) => isCue(mark, 'any'));
+  const difficulty = marks.findLastIndex((mark) => isCue(mark, 'difficulty'));
+  return (at) => ({ atEnd: end <= at, any: any > at, difficulty: difficulty > at });
+}
 
 /** «còn 2 xã chưa gửi số»: a quantity directly before, and no name between. */
 function countsTheLate(marks: readonly Mark[], mark: Mark, at: number): boolean {
   if (mark.kind !== 'quantity') return false;
-  const next = marks.slice(at + 1).find((later) => !isFiller(later));
-  return isCue(next, 'none-yet');
+  let next = at + 1;
+  while (isFiller(marks[next] ?? mark)) next += 1;
+  return isCue(marks[next], 'none-yet');
 }
 
 type Settle = (mark: CueMark, near: Near) => Mark;
@@ -79,14 +88,3 @@ const settlers: Readonly<Partial<Record<Cue, Settle>>> = {
   done: (mark, { withFigure }) => (withFigure ? neutral(mark) : mark),
   'as-before': (mark, { withFigure }) => (withFigure ? neutral(mark) : mark),
 };
-
-function settled(mark: CueMark, marks: readonly Mark[], at: number, withFigure: boolean): Mark {
-  const later = marks.slice(at + 1);
-  const near = {
-    withFigure,
-    atEnd: endsAfter(marks, at),
-    any: later.some((other) => isCue(other, 'any')),
-    difficulty: later.some((other) => isCue(other, 'difficulty')),
-  };
-  return settlers[mark.cue]?.(mark, near) ?? mark;
-}

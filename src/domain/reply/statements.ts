@@ -1,7 +1,8 @@
 import type { Indicator } from '../indicator/indicator.ts';
-import type { QuantityReading } from '../quantity/quantity.ts';
 import type { Clause } from './clause.ts';
 import { mentionsIn, type PlacedMention } from './clause-mention.ts';
+import { allMayWait } from './clause-sums.ts';
+import { continues } from './continued-topic.ts';
 import type { Cue } from './cue-words.ts';
 import { isCue, type Mark } from './mark.ts';
 import { alignmentsOf, rivalsOf, unitFeature, type Owned } from './ownership.ts';
@@ -60,9 +61,10 @@ class StatementBuilder {
     const ownName = mentions.some(
       ({ mention }) => !earlier?.mention || !sameIndicator(earlier.mention, mention),
     );
-    for (const entry of best.owned) {
-      const rivals = rivalsOf(best, other, entry.at);
-      const fact = { ...this.factOf(clause, entry), ownName, rivals };
+    for (const [nth, entry] of best.owned.entries()) {
+      const rivals = rivalsOf(best, other, nth);
+      const between = { from: (best.owned[nth - 1]?.at ?? -1) + 1, to: best.owned[nth + 1]?.at };
+      const fact = { ...this.factOf(clause, entry, between), ownName, rivals };
       const owner = entry.owner ?? (begins(clause) ? (mentions[0] ?? null) : null);
       this.attach(fact, (owner && statements.get(owner)) ?? null, earlier);
     }
@@ -138,10 +140,11 @@ class StatementBuilder {
 
   /** «Đã thu hoạch 8.412,3 tấn, ước cả năm 13.500 tấn lương thực»: a name may come after the figures of its line. */
   private adopt({ facts }: Open, { candidates }: Mention, named: Clause): void {
-    const waiting = this.statements.filter(({ mention, line }) => mention === null && line === this.line);
+    const earlier = this.statements.findLastIndex(({ line }) => line !== this.line);
+    const waiting = this.statements.slice(earlier + 1).filter(({ mention }) => mention === null);
     const own = waiting.flatMap((orphan) => orphan.facts);
     const fitting = own.every(
-      ({ mark, clause, talk }) => !talk && unitFeature(mark, candidates) > 0 && clause.marks.every(mayWait),
+      ({ mark, clause, talk }) => !talk && unitFeature(mark, candidates) > 0 && allMayWait(clause.marks),
     );
     // «công nhận 3 xã, … xã NTM 41/60»: a figure of its own needs no other, unless one is a plan or an estimate
     const told = named.marks.some(({ kind }) => kind === 'quantity');
@@ -164,15 +167,18 @@ class StatementBuilder {
     const plain = between.every(
       (mark) => mark.kind === 'neutral' || mark.kind === 'courtesy' || isCue(mark, 'and'),
     );
-    return joined && plain ? [...before.companions, before.mention] : [];
+    return joined && plain ? [...before.companions, before.mention].slice(-mostCompanions) : [];
   }
 
-  private factOf(clause: Clause, { fact, at, owner }: Owned): Omit<Fact, 'rivals' | 'ownName'> {
+  /** @param between marks from behind the figure before this one up to the next one */
+  private factOf(
+    clause: Clause,
+    { fact, at, owner }: Owned,
+    between: { readonly from: number; readonly to: number | undefined },
+  ): Omit<Fact, 'rivals' | 'ownName'> {
     const { marks } = clause;
-    const previous = marks.slice(0, at).findLastIndex(isFact);
-    const next = marks.slice(at + 1).findIndex(isFact);
-    const before = marks.slice(previous + 1, at);
-    const after = marks.slice(at + 1, next < 0 ? undefined : at + 1 + next);
+    const before = marks.slice(between.from, at);
+    const after = marks.slice(at + 1, between.to);
     const unknown = strangeWords({ fact, at, owner, marks, before, after });
     const intended = this.intended === clause.sentence;
     const talk = this.talking === clause.sentence && (owner === null || nameFollows({ fact, at, owner }));
@@ -222,11 +228,6 @@ const looksBack = (mark: Mark): boolean => !isCue(mark, 'estimate', 'plan', 'int
 const isEstimated = (mark: Mark): boolean =>
   mark.kind === 'quantity' && mark.span.readings.some(({ estimate }) => estimate === true);
 
-const mayWait = (mark: Mark): boolean =>
-  mark.kind !== 'unknown' &&
-  mark.kind !== 'period' &&
-  (mark.kind !== 'cue' || isCue(mark, 'plan', 'actual', 'estimate'));
-
 /** «Ước cả năm:», «Cùng kỳ:»; a title such as «kết quả thực hiện kế hoạch» says nothing of its figures. */
 function headerOf(marks: readonly Mark[]): Cue | null {
   const [first] = marks.filter(({ kind }) => kind !== 'courtesy' && kind !== 'neutral' && kind !== 'sign');
@@ -250,50 +251,8 @@ const isSure = ({ candidates }: Mention): boolean =>
 const sameIndicator = (a: Mention, b: Mention): boolean =>
   a.candidates.some(({ indicator }) => b.candidates.some((other) => other.indicator === indicator));
 
-const roleCues = [
-  'plan',
-  'of-plan',
-  'actual',
-  'estimate',
-  'comparison',
-  'earlier',
-  'exceed',
-  'part',
-  'damage',
-  'slip',
-  'reject',
-  'instead',
-  'correct',
-  'increase',
-  'decrease',
-  'level',
-] as const;
-const hasRole = ({ before, after, mark }: Fact): boolean =>
-  [...before, ...after].some((other) => isCue(other, ...roleCues)) ||
-  (mark.kind === 'quantity' && mark.span.readings.some(saysRole));
-const saysRole = ({ kind, unit, level, estimate }: QuantityReading): boolean =>
-  kind === 'change' || level === true || estimate === true || (unit?.startsWith('% ') ?? false);
+/** Longer lists of names than a message can serve. */
+const mostCompanions = 60;
+
 /** «Kế hoạch 90% nhưng GĐVH mới đạt 88,6%» speaks of nothing that was named before. */
 const begins = ({ opening }: Clause): boolean => opening === 'line' || opening === 'stop';
-const isBracketed = ({ clause }: Fact): boolean =>
-  clause.opening === 'bracket' || clause.opening === 'after-bracket';
-
-const hasFigure = ({ facts }: Open): boolean => facts.some(({ mark }) => mark.kind === 'quantity');
-
-/** Whether a figure without a name goes on speaking of the topic. */
-function continues(topic: Open, fact: Fact, line: number): boolean {
-  const { mark, clause } = fact;
-  if (topic.mention === null) return false;
-  // «4: 40,7 tỷ⏎Kế hoạch 90% nhưng …»
-  const plans = fact.before.some((other) => isCue(other, 'plan'));
-  if (
-    clause.opening === 'line' &&
-    plans &&
-    mark.kind === 'quantity' &&
-    unitFeature(mark, topic.mention.candidates) < 1
-  )
-    return false;
-  if (!hasFigure(topic) || hasRole(fact) || isBracketed(fact) || fact.place) return true;
-  if (topic.line !== line || clause.opening === 'stop' || clause.opening === 'line') return false;
-  return mark.kind !== 'quantity' || unitFeature(mark, topic.mention.candidates) >= 0;
-}

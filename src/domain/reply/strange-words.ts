@@ -69,9 +69,10 @@ const mayLead = (mark: Mark): boolean =>
  * Before its name a figure says less for itself: every word between must be plain («2 xóm gần đường ô tô» counts
  * something else), and nothing before it may say where («ở 1 hợp tác xã»).
  */
-function beforeName({ marks, at, before, fact, owner }: FigureInClause): readonly Mark[] {
+function beforeName({ marks, at, before, after, fact, owner }: FigureInClause): readonly Mark[] {
   if (!owner) return [];
-  const between = marks.slice(at + 1, owner.from);
+  // up to the next figure, which stands between them itself
+  const between = marks.slice(at + 1, Math.min(owner.from, at + after.length + 2));
   const apart = isBare(fact) ? between.filter((mark) => !isSign(mark, '-', ':')) : [];
   const last = before.at(-1);
   const led = saysLevel(fact)
