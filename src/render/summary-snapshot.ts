@@ -92,6 +92,7 @@ const line = z.object({
 
 export const reporting = z.object({
   bloc: z.string(),
+  inWords: z.boolean().default(false),
   expected: z.number(),
   reported: z.number(),
   noneYet: z.number(),

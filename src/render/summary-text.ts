@@ -1,5 +1,6 @@
 import type { TextLine } from '../app/ports/channel.ts';
 import { completionClasses } from '../domain/indicator/completion.ts';
+import type { BlocReporting } from '../domain/review/reporting.ts';
 import { countedIndicators, linesOf, type Summary, type SummaryLine } from '../domain/review/summary.ts';
 import { classWords } from './completion-words.ts';
 import { codedName } from './indicator-words.ts';
@@ -87,22 +88,25 @@ function missingLines(summary: Summary): TextLine[] {
   ];
 }
 
+const figuresPieces = ({ bloc, reported, expected, onTime, noneYet }: BlocReporting): string[] => [
+  `• ${bloc}: ${reported}/${expected}`,
+  reported > 0 ? `đúng hạn ${onTime}` : '',
+  noneYet > 0 ? `báo chưa có ${noneYet}` : '',
+];
+
+/** A report in words is one: nobody counts it, and nothing of it stands here. */
+const wordsPieces = ({ bloc, reported, onTime }: BlocReporting): string[] =>
+  reported === 0
+    ? [`• ${bloc}: chưa gửi báo cáo bằng lời`]
+    : [`• ${bloc}: đã gửi báo cáo bằng lời`, onTime > 0 ? 'đúng hạn' : 'sau hạn'];
+
 function reportingLines({ reporting, silentBlocs }: Summary): TextLine[] {
   if (reporting.length === 0) return [];
   const shown = reporting.length <= mostBlocs ? reporting : reporting.filter(({ missing }) => missing > 0);
   const cut = shown.slice(0, mostBlocs);
   return [
     ...heading('Tình hình gửi báo cáo'),
-    ...cut.flatMap(({ bloc, reported, expected, onTime, noneYet }) =>
-      flow(
-        [
-          `• ${bloc}: ${reported}/${expected}`,
-          reported > 0 ? `đúng hạn ${onTime}` : '',
-          noneYet > 0 ? `báo chưa có ${noneYet}` : '',
-        ],
-        { indent: '  ' },
-      ),
-    ),
+    ...cut.flatMap((bloc) => flow(bloc.inWords ? wordsPieces(bloc) : figuresPieces(bloc), { indent: '  ' })),
     ...(reporting.length > cut.length ? sentence(`… và ${reporting.length - cut.length} khối khác.`) : []),
     ...(silentBlocs.length > 0
       ? flow([`Chưa gửi số nào: ${silentBlocs.join(', ')}.`], { indent: '  ' })

@@ -24,7 +24,7 @@ describe('a figure that is sooner than the schedule', () => {
 
   it('is not expected before', async () => {
     await scene.says(leader, '3: 338 ha');
-    expect(scene.lastText(leader)).not.toContain('Đã ghi');
+    expect(scene.lastText(leader)).toContain('mở lúc 08:00 thứ Hai 8/6');
   });
 
   const nextOpening = async (): Promise<Date> => {

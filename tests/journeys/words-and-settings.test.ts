@@ -74,6 +74,12 @@ describe('reports in words and settings of indicators', () => {
     expect(await office.asks(clerk, '/tonghop số chính thức')).toContain('1/1 chỉ tiêu');
   });
 
+  it('the council learns who reports in words, not what', async () => {
+    const summary = await office.asks(clerk, '/tonghop 6 tháng');
+    expect(summary).toContain('đã gửi báo cáo bằng lời · đúng hạn');
+    expect(summary).not.toContain('Họp khối xong rồi');
+  });
+
   it('what comes after the lock waits for the clerk', async () => {
     expect(await office.asks(words, `báo cáo: ${report}`)).toContain(
       'Đã chuyển để cơ quan thường trực duyệt',

@@ -64,7 +64,11 @@ describe('drawWorkbook', () => {
   it('has a sheet for the year once a report of it was due', async () => {
     const kept = { expected: 12, reported: 11, noneYet: 0, missing: 1, onTime: 9 };
     const shares = { completeness: d('91.6'), timeliness: d('75') };
-    const year = { year: 2026, periods: 3, blocs: [{ bloc: 'Khối Kinh tế', ...kept, ...shares }] };
+    const year = {
+      year: 2026,
+      periods: 3,
+      blocs: [{ bloc: 'Khối Kinh tế', inWords: false, ...kept, ...shares }],
+    };
     const rows = (await sheetsOf(halfYear, [], year)).get('Năm 2026');
     expect(rowOf(rows, 'Khối Kinh tế')).toEqual(['Khối Kinh tế', 12, 11, 0, 1, 9, 0.916, 0.75]);
     expect((await sheetsOf(halfYear, [], { ...year, periods: 0 })).has('Năm 2026')).toBe(false);

@@ -111,10 +111,10 @@ export async function summaryOfPeriod(
     indicators: stored.catalogue.indicators
       .filter(({ id }) => period.finalOfId === null || duties.some(({ indicatorId }) => indicatorId === id))
       .map(reviewed),
-    blocs: blocs.map(({ id, shortName }) => ({
-      name: shortName,
-      duties: duties.filter(({ blocId }) => blocId === id),
-    })),
+    blocs: blocs.map(({ id, shortName: name }) => {
+      const theirs = duties.filter(({ blocId }) => blocId === id);
+      return { name, duties: theirs, inWords: theirs.some(({ share }) => share === 'narrative') };
+    }),
     difficulties: difficulties.map(({ blocId, indicatorId, text }) => ({
       bloc: blocName.get(blocId) ?? '',
       indicator: (indicatorId && codeOf.get(indicatorId)) ?? null,

@@ -1,4 +1,6 @@
 import { isClerk, isLeader, isSponsor } from '../../app/actor.ts';
+import { timeWordsOf } from '../../app/office-time.ts';
+import type { Desk } from '../../app/reporting/desk.ts';
 import { allowAnytime, allowanceIn } from '../../app/allowance.ts';
 import { codeIn } from '../../app/linking/accept-invitation.ts';
 import type { IncomingBody } from '../../app/ports/channel.ts';
@@ -8,7 +10,7 @@ import { clerkHint, noCampaign, readerHint, sponsorHint } from '../words/general
 import { allowanceSet } from '../words/allowance.ts';
 import { unknownPerson } from '../words/linking.ts';
 import { narrativeHint } from '../words/narrative.ts';
-import { noFiguresExpected } from '../words/report.ts';
+import { noFiguresExpected, noPeriodOpen } from '../words/report.ts';
 import { pressByText } from './buttons.ts';
 import { openInvitation } from './commands/start.ts';
 import { handleNarrative } from './narratives.ts';
@@ -30,6 +32,15 @@ function verdictOn({ recorded, asked, acts }: ReportResult): ReadingVerdict {
   return acts.length > 0 ? 'act' : 'not-recorded';
 }
 
+/** Nothing is asked of these blocs: in what is open now, or because nothing is open. */
+async function sayNothingExpected(turn: LinkedTurn, { campaign, periods }: Desk): Promise<void> {
+  if (periods.length > 0) return turn.say(noFiguresExpected);
+  const { stores, actor, now } = turn;
+  const [next] = await stores.periods.ofCampaign(actor.organisation.id, campaign.campaign.id);
+  const { instantWords } = timeWordsOf(actor.organisation, now);
+  return turn.say(noPeriodOpen(next ? { label: next.label, opens: instantWords(next.opensAt) } : null));
+}
+
 async function handleLeaderText(turn: LinkedTurn, body: TextBody): Promise<void> {
   const { stores, actor, event, inboxId, now } = turn;
   const message = { text: body.text, sentAt: event.sentAt, inboxId, repliedTo: await repliedTo(turn, body) };
@@ -38,7 +49,7 @@ async function handleLeaderText(turn: LinkedTurn, body: TextBody): Promise<void>
   if (!result) return turn.say(noCampaign);
   turn.readings.push(verdictOn(result));
   const nothing = result.recorded.length === 0 && result.acts.length === 0 && !result.asked;
-  if (result.desk.duties.length === 0 && nothing) return turn.say(noFiguresExpected);
+  if (result.desk.duties.length === 0 && nothing) return sayNothingExpected(turn, result.desk);
   if (result.desk.duties.every(({ share }) => share === 'narrative') && nothing)
     return turn.say(narrativeHint);
   await answerReport(turn, result);

@@ -10,6 +10,8 @@ export const helpAsLeader = (blocs: readonly string[]) => [
     'Sửa: nhắn lại số đúng. Bỏ: «rút số 4».',
     'Chưa có: «3 chưa có số liệu». Bằng không: «3: 0».',
     'Cần thêm thời gian: «xin lùi đến thứ 6».',
+    'Nhờ người khác gửi: «hỏi đồng chí phó khối», «hỏi đồng chí phó khối về chỉ tiêu 4».',
+    'Vắng mặt: «đang đi công tác đến 15/7». Về sớm: «tôi đã về».',
     'Có khó khăn: «vướng mắc: …».',
   ),
 ];

@@ -90,6 +90,14 @@ function postponeRefused(refusal: PostponementRefusal, dayWords: DayWords): stri
 export const nothingUnderstood = 'Tôi chưa thấy số liệu nào trong tin này.';
 export const nothingOwed = lines('Hiện khối của đồng chí không còn số liệu nào phải gửi. Xin cảm ơn!');
 export const noFiguresExpected = lines('Khối của đồng chí không phải gửi số liệu qua bot trong kỳ này.');
+/** @param next the report that opens next, and when; null: none is planned */
+export const noPeriodOpen = (next: { readonly label: string; readonly opens: string } | null) =>
+  lines(
+    'Hiện chưa có kỳ báo cáo nào mở nên tin này chưa được ghi.',
+    next === null
+      ? 'Khi cơ quan thường trực mở kỳ, bot sẽ nhắn đồng chí.'
+      : `Báo cáo ${next.label} mở lúc ${next.opens}. Khi đó bot sẽ nhắn đồng chí.`,
+  );
 export const declined = 'Xin nhắn lại số đúng.';
 export const settledAlready = 'Câu hỏi này đã được trả lời.';
 export const giveNumberAgain = (parts: readonly string[]) =>

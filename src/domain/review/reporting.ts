@@ -11,11 +11,15 @@ export interface ReviewedDuty {
 export interface ReviewedBloc {
   readonly name: string;
   readonly duties: readonly ReviewedDuty[];
+  /** it owes a report in words instead of figures */
+  readonly inWords?: boolean;
 }
 
 /** How a bloc kept its duties. `reported + noneYet + missing = expected`. */
 export interface BlocReporting {
   readonly bloc: string;
+  /** what it owes is a report in words, not figures */
+  readonly inWords: boolean;
   readonly expected: number;
   readonly reported: number;
   /** answered, but without a figure so far */
@@ -30,8 +34,9 @@ export interface BlocReporting {
 }
 
 /** A count of duties, of one period or of many, as the clerk and the council are shown it. */
-export const reportingFrom = (bloc: string, count: DutyCount): BlocReporting => ({
+export const reportingFrom = (bloc: string, count: DutyCount, inWords = false): BlocReporting => ({
   bloc,
+  inWords,
   expected: expectedOf(count),
   reported: count.onTime + count.late,
   noneYet: count.noneYet,
@@ -41,15 +46,18 @@ export const reportingFrom = (bloc: string, count: DutyCount): BlocReporting => 
   timeliness: timelinessOf(count),
 });
 
-export const reportingOf = ({ name, duties }: ReviewedBloc, dueAt: Date): BlocReporting =>
+export const reportingOf = ({ name, duties, inWords }: ReviewedBloc, dueAt: Date): BlocReporting =>
   reportingFrom(
     name,
     countDuties(
       duties.map((duty) => ({ ...duty, dueAt })),
       dueAt,
     ),
+    inWords,
   );
 
 /** Blocs that owe figures and have answered nothing at all. */
 export const silentBlocs = (reporting: readonly BlocReporting[]): readonly string[] =>
-  reporting.filter(({ expected, missing }) => expected > 0 && missing === expected).map(({ bloc }) => bloc);
+  reporting
+    .filter(({ inWords, expected, missing }) => !inWords && expected > 0 && missing === expected)
+    .map(({ bloc }) => bloc);

@@ -33,6 +33,7 @@ const mayDo: Readonly<Record<Seat | 'stranger', readonly Audience[]>> = {
   reader: ['anyone', 'linked'],
   leader: ['anyone', 'linked', 'leader'],
   deputy: ['anyone', 'linked', 'leader'],
+  sponsor: ['anyone', 'linked', 'overseer'],
   'former leader': ['anyone', 'linked'],
   'former clerk': ['anyone'],
   stranger: ['anyone'],

@@ -19,6 +19,7 @@ export const seats = [
   'reader',
   'leader',
   'deputy',
+  'sponsor',
   'former leader',
   'former clerk',
 ] as const;
@@ -74,7 +75,7 @@ async function seated(stores: Stores, organisation: Organisation, mark: string, 
     else {
       await stores.people.giveOffice(organisation.id, bloc.id, person.id, 'acting', '2025-01-01');
       // The deputy, who comes before, took over.
-      const [, heir] = entries.at(-1) ?? [];
+      const [, heir] = entries.find(([other]) => other === 'deputy') ?? [];
       await stores.people.giveOffice(organisation.id, bloc.id, heir?.id ?? '', 'acting', '2025-12-31');
     }
     if (seat === 'former clerk') await stores.people.unlink(organisation.id, person.id, '2026-06-01');

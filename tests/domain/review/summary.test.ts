@@ -190,6 +190,7 @@ describe('reporting', () => {
     const kinhTe = summary.reporting.find(({ bloc }) => bloc === 'Khối Kinh tế');
     expect(kinhTe).toEqual({
       bloc: 'Khối Kinh tế',
+      inWords: false,
       expected: 11,
       reported: 10,
       noneYet: 0,
@@ -211,6 +212,11 @@ describe('reporting', () => {
       dueAt,
     );
     expect(silentBlocs([answered])).toEqual([]);
+  });
+
+  it('does not say that no figure came from a bloc that owes words', () => {
+    const words: ReviewedDuty = { state: 'open', firstReportedAt: null };
+    expect(silentBlocs([reportingOf({ name: 'K', duties: [words], inWords: true }, dueAt)])).toEqual([]);
   });
 
   it('counts what was withdrawn as missing, though a report had come', () => {
