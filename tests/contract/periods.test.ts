@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { NewDuty, ReportingPeriod } from '../../src/app/ports/periods.ts';
+import type { DutyState, NewDuty, ReportingPeriod } from '../../src/app/ports/periods.ts';
 import { onEachDatabase } from '../storage/databases.ts';
 import { after, atOnce, newOrganisation, sharedStores, start, storesOf, type Run } from './stores.ts';
 
@@ -182,23 +182,33 @@ onEachDatabase('periods and duties', (fixture) => {
     expect(await run((stores) => stores.periods.dutiesOfBlocs(id, opened.campaignId, []))).toEqual([]);
   });
 
-  it('keeps the instant of the first report, whatever comes later', async () => {
+  it('keeps the instant of the earliest report, whatever comes later', async () => {
     const { id } = await newOrganisation(run);
     const period = await create(run, id, { openedAt: start });
     await run((stores) => stores.periods.addDuties(id, period.id, [newDuty()]));
     const read = async () => (await run((stores) => stores.periods.duties(id, period.id)))[0];
     const dutyId = (await read())?.id ?? '';
-    const steps = [
+    const steps: readonly {
+      why: string;
+      state: DutyState;
+      at: Date | null;
+      first: Date | null;
+      answered?: Date;
+    }[] = [
       { why: 'no figure yet is an answer, not a report', state: 'none-yet', at: after(1), first: null },
       { why: 'the first figure', state: 'reported', at: after(2), first: after(2) },
       { why: 'a correction', state: 'reported', at: after(3), first: after(2) },
       { why: 'a withdrawal', state: 'open', at: null, first: after(2) },
       { why: 'a figure after the withdrawal', state: 'reported', at: after(4), first: after(2) },
       { why: 'it does not apply after all', state: 'not-applicable', at: after(5), first: after(2) },
-    ] as const;
-    for (const { why, state, at, first } of steps) {
+      {
+        ...{ why: 'a report that was sent before all others', state: 'reported', at: after(1) },
+        ...{ first: after(1), answered: after(5) },
+      },
+    ];
+    for (const { why, state, at, first, answered = at } of steps) {
       await run((stores) => stores.periods.setDuty(dutyId, state, at));
-      expect(await read(), why).toMatchObject({ state, answeredAt: at, firstReportedAt: first });
+      expect(await read(), why).toMatchObject({ state, answeredAt: answered, firstReportedAt: first });
     }
   });
 

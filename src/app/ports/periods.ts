@@ -63,7 +63,7 @@ export interface PeriodStore {
   duties(organisationId: string, periodId: string): Promise<Duty[]>;
   /** duties of some blocs in opened periods of a campaign */
   dutiesOfBlocs(organisationId: string, campaignId: string, blocIds: readonly string[]): Promise<Duty[]>;
-  /** Sets the state; `firstReportedAt` is kept when it is there already. */
+  /** Sets the state. What was sent earlier may come later: the earliest report counts, and the latest answer. */
   setDuty(dutyId: string, state: DutyState, sentAt: Date | null): Promise<void>;
   /** opened periods of every organisation that are not over, by deadline */
   inPlay(): Promise<ReportingPeriod[]>;

@@ -5,7 +5,7 @@ import type { StoredIndicator } from '../ports/campaigns.ts';
 import type { Figure } from '../ports/figures.ts';
 import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
-import { settleDuty } from './settle-duty.ts';
+import { settleDuty, settleOlder } from './settle-duty.ts';
 import { predecessorsOf } from './units-of-desk.ts';
 import { currentOf, earlierFigure, indicatorByCode, isOpenFor, type Desk } from './desk.ts';
 
@@ -58,7 +58,7 @@ export type Unrecorded =
       readonly indicator: StoredIndicator;
       readonly figure: Figure;
     }
-  /** a newer message of this chat was handled before this one */
+  /** a newer message was handled before this one: that one holds, this one is a version beside it */
   | {
       readonly kind: 'older';
       readonly record: ReadRecord;
@@ -160,9 +160,7 @@ async function recordOne(
     return { kind: 'has-figure', record, indicator, figure: current.actual };
   if (standing && sameAmounts(standing, record, amounts))
     return { kind: 'same', record, indicator, figure: standing };
-  if (standing && record.kind !== 'percent-of-plan' && standing.sentAt > by.sentAt)
-    return { kind: 'older', record, indicator, figure: standing };
-
+  const older = record.kind !== 'percent-of-plan' && standing !== null && standing.sentAt > by.sentAt;
   const proposed = !isOpenFor(period, by.sentAt);
   const figure = await stores.figures.append({
     organisationId: by.organisationId,
@@ -173,6 +171,10 @@ async function recordOne(
     ...{ typed: record.typed, reason: by.reason, source: by.source },
     ...{ inboxId: by.inboxId, authorId: by.personId, sentAt: by.sentAt, recordedAt: now },
   });
+  if (older) {
+    if (!proposed) await settleOlder(stores, period, duty, figure);
+    return { kind: 'older', record, indicator, figure: standing };
+  }
   if (!proposed) await settleDuty(stores, period, duty, figure, now);
   return {
     ...{ record, indicator, duty, period, figure },
@@ -181,7 +183,7 @@ async function recordOne(
   };
 }
 
-/** Appends a version for each record that has one duty to go to; the rest comes back with the reason. */
+/** Appends a version for each record that has one duty to go to; what does not hold comes back with the reason. */
 export async function recordFigures(
   stores: Stores,
   desk: Desk,

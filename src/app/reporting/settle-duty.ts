@@ -10,21 +10,21 @@ const takesEstimate = (period: ReportingPeriod, { expects }: Duty): boolean =>
 
 /**
  * An estimate («ước cả năm») answers a duty only where the period is the year it estimates, or the clerk said so; a per
- * cent of plan never does. A figure that stands is not undone by a later «chưa có».
+ * cent of plan never does. A figure that stands is not undone by a later «chưa có». null: the duty stays as it is.
  */
-function stateAfter({ kind, estimate }: Figure, period: ReportingPeriod, duty: Duty): DutyState {
+function stateAfter({ kind, estimate }: Figure, period: ReportingPeriod, duty: Duty): DutyState | null {
   switch (kind) {
     case 'percent-of-plan':
-      return duty.state;
+      return null;
     case 'none-yet':
-      return duty.state === 'reported' ? 'reported' : 'none-yet';
+      return duty.state === 'reported' ? null : 'none-yet';
     case 'not-applicable':
       return 'not-applicable';
     case 'withdrawn':
       return 'open';
     case 'value':
     case 'ratio':
-      return estimate && !takesEstimate(period, duty) ? duty.state : 'reported';
+      return estimate && !takesEstimate(period, duty) ? null : 'reported';
   }
 }
 
@@ -38,5 +38,17 @@ export async function settleDuty(
 ): Promise<void> {
   if (figure.estimate && takesEstimate(period, duty))
     await layFinalPeriod(stores, period, duty, finalLabel(period.label), now);
-  await stores.periods.setDuty(duty.id, stateAfter(figure, period, duty), figure.sentAt);
+  const state = stateAfter(figure, period, duty);
+  if (state !== null) await stores.periods.setDuty(duty.id, state, figure.sentAt);
+}
+
+/** What comes behind a newer figure changes only since when its duty is answered: it may have been sent in time. */
+export async function settleOlder(
+  stores: Stores,
+  period: ReportingPeriod,
+  duty: Duty,
+  figure: Figure,
+): Promise<void> {
+  if (duty.state === 'reported' && stateAfter(figure, period, duty) === 'reported')
+    await stores.periods.setDuty(duty.id, 'reported', figure.sentAt);
 }

@@ -67,8 +67,10 @@ export function periodsInMemory(): PeriodStore {
     setDuty: async (id, state, sentAt) => {
       const duty = duties.get(id);
       if (!duty) return;
-      const firstReportedAt = state === 'reported' ? (duty.firstReportedAt ?? sentAt) : duty.firstReportedAt;
-      duties.set(id, { ...duty, state, answeredAt: sentAt, firstReportedAt });
+      const { firstReportedAt: first, answeredAt: last } = duty;
+      const firstReportedAt = state === 'reported' && !(first && sentAt && first <= sentAt) ? sentAt : first;
+      const answeredAt = last && sentAt && last > sentAt ? last : sentAt;
+      duties.set(id, { ...duty, state, answeredAt, firstReportedAt });
     },
     markOver: async (ids) => {
       for (const id of ids) over.add(id);

@@ -99,9 +99,11 @@ export const periodStore = (tx: Transaction): PeriodStore => ({
   setDuty: async (id, state, sentAt) => {
     const first =
       state === 'reported'
-        ? Prisma.sql`, "firstReportedAt" = COALESCE("firstReportedAt", ${sentAt})`
+        ? Prisma.sql`, "firstReportedAt" = CASE WHEN "firstReportedAt" <= ${sentAt} THEN "firstReportedAt" ELSE ${sentAt} END`
         : Prisma.empty;
-    await tx.$executeRaw`UPDATE "Duty" SET "state" = ${state}, "answeredAt" = ${sentAt} ${first} WHERE "id" = ${id}`;
+    await tx.$executeRaw`UPDATE "Duty" SET "state" = ${state},
+      "answeredAt" = CASE WHEN "answeredAt" > ${sentAt} THEN "answeredAt" ELSE ${sentAt} END ${first}
+      WHERE "id" = ${id}`;
   },
   inPlay: async () => {
     const rows = await tx.reportingPeriod.findMany({
