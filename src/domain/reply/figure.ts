@@ -151,12 +151,27 @@ function changeFigure(
     const wanted = role.direction === null || role.direction === wantedDirection(indicator);
     return wanted ? certain(change(absolute(value))) : doubt('impossible', change(negate(absolute(value))));
   }
-  if (naming.saysChange) return certain(change(value));
+  const called = naming.saysChange || naming.byCode;
+  if (called && !isNearLevel(value, indicator)) return certain(change(value));
   const way = levelOrChange(value, indicator, change);
-  // «12: 13,07»: far too large for a change, and a usual one when read as the level
-  if (naming.byCode)
-    return way.kind === 'figure' ? doubt('level-or-change', way.figure) : certain(change(value));
-  return way;
+  // «12: 13,07»: the code says nothing of the level, so that even a usual one is asked about
+  return called && way.kind === 'figure' ? doubt('level-or-change', way.figure) : way;
+}
+
+const times = (size: Decimal, factor: bigint): Decimal => decimal(size.digits * factor, size.scale);
+
+/**
+ * «8: 28,4%» of a fall of 4: more than twice the planned change, or nearer to the levels of the baseline than to the
+ * change between them, is a level rather than the change.
+ */
+function isNearLevel(value: Decimal, indicator: Indicator): boolean {
+  const { baseline } = indicator;
+  const plan = planOf(indicator);
+  if (!plan || plan.digits <= 0n) return false;
+  if (compare(value, times(plan, 2n)) > 0) return true;
+  const far = absolute(subtract(value, plan));
+  const levels = baseline ? [baseline.from, baseline.to] : [];
+  return levels.some((level) => compare(absolute(subtract(value, level)), far) < 0);
 }
 
 /** «từ 13,28% xuống 13,08%»: another start than the baseline's is asked about. */
@@ -204,14 +219,15 @@ function fromBaseline(level: Decimal, indicator: Indicator, change: MakeChange):
 function levelOrChange(value: Decimal, indicator: Indicator, change: MakeChange): Interpretation {
   const asLevel = fromBaseline(value, indicator, change);
   const plan = planOf(indicator);
+  const tooLarge = plan !== null && compare(value, times(plan, 5n)) >= 0;
   if (asLevel.kind === 'figure' && plan) {
-    const times = (size: Decimal, factor: bigint): Decimal => decimal(size.digits * factor, size.scale);
-    const tooLarge = compare(value, times(plan, 10n)) >= 0;
+    const farTooLarge = compare(value, times(plan, 10n)) >= 0;
     const usual = compare(asLevel.figure.value, times(plan, 10n)) < 0;
-    if (tooLarge && usual) return asLevel;
+    if (farTooLarge && usual) return asLevel;
   }
-  const figures = asLevel.kind === 'figure' ? [change(value), asLevel.figure] : [change(value)];
-  return doubt('level-or-change', ...figures);
+  // nobody means a change five times the planned one: it is no choice
+  const levels = asLevel.kind === 'figure' ? [asLevel.figure] : [];
+  return doubt('level-or-change', ...levels, ...(tooLarge ? [] : [change(value)]));
 }
 
 /** n without m: all of them is certain, but how many there are in all may have changed. */

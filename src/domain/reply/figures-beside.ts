@@ -81,7 +81,9 @@ function wholePeriod(claims: readonly Claim[]): readonly Claim[] {
 function contradictsLevel({ indicator, fact, settled, role }: Claim, figures: readonly Figure[]): boolean {
   // «công nhận thêm 1 trường, nâng tổng số lên 9»: which of the two is counted?
   if (indicator.measure !== 'change') return countsThings(indicator) && role.direction === 'up';
-  if (settled.kind === 'doubt' && settled.figures.length > 0) return true;
+  const read = settled.kind === 'doubt' ? settled.figures : [];
+  if (read.some((figure) => figure.level === undefined)) return true;
+  if (read.length > 0) return !read.some((figure) => reconcile([figure, ...figures]) !== null);
   const level = fact.mark.kind === 'quantity' ? fact.mark.span.readings[0]?.value : undefined;
   return figures.some(({ value }) => level !== undefined && compare(add(value, value), level) > 0);
 }

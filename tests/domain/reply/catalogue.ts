@@ -24,6 +24,30 @@ function contextNamed(name: string): ReadingContext {
 export const haLang = catalogueNamed('ha-lang-2020');
 export const haLangContext = contextNamed('ha-lang');
 
+const [binhSuong, haVan, lungVai, directive] = [
+  'binh-suong-2026',
+  'ha-van-2026-2030',
+  'lung-vai-2026',
+  'directive-sample',
+].map(catalogueNamed);
+
+/** The catalogues of the corpora by short names, each with the units that its messages may name. */
+const campaigns = {
+  haLang: { catalogue: haLang, context: haLangContext },
+  binhSuong: { catalogue: binhSuong, context: contextNamed('binh-suong-2026') },
+  haVan: { catalogue: haVan, context: contextNamed('ha-van-2026-2030') },
+  lungVai: { catalogue: lungVai, context: contextNamed('lung-vai-2026') },
+  directive: { catalogue: directive, context: {} },
+} as const;
+export type Campaign = keyof typeof campaigns;
+
+/** Reads a message as one of the campaigns' bot would. */
+export function readIn(campaign: Campaign, text: string, given: ReadingContext = {}): Reading {
+  const { catalogue, context } = campaigns[campaign];
+  if (!catalogue) throw new Error(`no catalogue: ${campaign}`);
+  return readReply(text, catalogue, { ...context, ...given });
+}
+
 export const read = (text: string, context: ReadingContext = {}): Reading =>
   readReply(text, haLang, { ...haLangContext, ...context });
 
