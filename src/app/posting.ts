@@ -7,6 +7,7 @@ import type {
   OutgoingFile,
   TextLine,
 } from './ports/channel.ts';
+import { canWriteTo } from './messaging-window.ts';
 import type { Organisation } from './ports/organisations.ts';
 import { allowedFrom } from './office-time.ts';
 import type { ChatAccount, Person, RoleName } from './ports/people.ts';
@@ -139,6 +140,19 @@ export const preferredAccount = (accounts: readonly ChatAccount[]): ChatAccount 
   inPreferredOrder(accounts).find(({ reachability }) => reachability === 'reachable') ?? null;
 
 /**
+ * The account on which a message that goes out now reaches a person: the first in their order whose messenger takes it.
+ * Where as far as we know none does, the preferred one: the platform may know of a sign of life that we did not see.
+ */
+export function writableAccount(
+  accounts: readonly ChatAccount[],
+  capabilitiesOf: CapabilitiesOf,
+  now: Date,
+): ChatAccount | null {
+  const takes = (account: ChatAccount): boolean => canWriteTo(account, capabilitiesOf(account.address), now);
+  return inPreferredOrder(accounts).find(takes) ?? preferredAccount(accounts);
+}
+
+/**
  * Writes to a person by ourselves: in quiet hours and on days off it waits, unless the letter says from when on it may
  * go. False when none of their chats can be reached.
  */
@@ -149,7 +163,8 @@ export async function tell(
   letter: Omit<Letter, 'organisationId' | 'personId'>,
   now: Date,
 ): Promise<boolean> {
-  const account = preferredAccount(await stores.people.accountsOf(person.organisationId, [person.id]));
+  const accounts = await stores.people.accountsOf(person.organisationId, [person.id]);
+  const account = writableAccount(accounts, capabilitiesOf, now);
   if (!account) return false;
   const { organisationId, id: personId } = person;
   const notBefore = letter.notBefore ?? (await allowedFrom(stores, person, now));

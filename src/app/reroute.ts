@@ -3,7 +3,7 @@ import type { ChatAccount } from './ports/people.ts';
 import type { OutboxRow } from './ports/outbox.ts';
 import type { Button } from './ports/questions.ts';
 import type { Stores } from './ports/stores.ts';
-import { numberedChoices, post, postFile, preferredAccount, type CapabilitiesOf } from './posting.ts';
+import { numberedChoices, post, postFile, writableAccount, type CapabilitiesOf } from './posting.ts';
 
 type Text = Extract<OutgoingContent, { kind: 'text' }>;
 
@@ -70,7 +70,7 @@ export async function reroute(
   const { organisationId, personId, priority, content, expiresAt } = row;
   if (organisationId === null || personId === null || priority === 'answer') return false;
   const accounts = await stores.people.accountsOf(organisationId, [personId]);
-  const to = preferredAccount(accounts.filter(isWayOut))?.address;
+  const to = writableAccount(accounts.filter(isWayOut), capabilitiesOf, now)?.address;
   if (!to) return false;
   if (content.kind === 'text') await postText(stores, capabilitiesOf, row, content, to, now);
   else if (content.kind === 'file') {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainCapabilities } from '../../src/app/open-messengers.ts';
-import type { TextLine } from '../../src/app/ports/channel.ts';
-import { numberedChoices, post } from '../../src/app/posting.ts';
+import type { ChannelName, TextLine } from '../../src/app/ports/channel.ts';
+import type { ChatAccount } from '../../src/app/ports/people.ts';
+import { numberedChoices, post, writableAccount } from '../../src/app/posting.ts';
 import { allStores } from '../../src/storage/stores/all-stores.ts';
 import { onEachDatabase } from '../storage/databases.ts';
 
@@ -72,5 +73,29 @@ onEachDatabase('a letter where a messenger can do nothing but plain text', ({ fr
     const parts = await posted(db, lines, ['Gửi Hội đồng']);
     expect(parts).toHaveLength(2);
     expect(parts[1]).toBe('(2/2)\n1. Gửi Hội đồng\nNhắn số để chọn.');
+  });
+});
+
+describe('the account that a message of ours goes to', () => {
+  const day = 86_400_000;
+  const windowed = { ...plainCapabilities, proactive: 'window' as const, windowMs: 7 * day };
+  const capabilitiesOf = ({ channel }: { readonly channel: ChannelName }) =>
+    channel === 'zalo-oa' ? windowed : plainCapabilities;
+  const account = (channel: ChannelName, rank: number, heardDaysAgo: number): ChatAccount => ({
+    ...{ id: channel, organisationId: 'o', personId: 'p', rank, reachability: 'reachable' },
+    ...{ address: { channel, botId: '1', chatId: channel }, reachabilityReason: '' },
+    lastInboundAt: new Date(now.getTime() - heardDaysAgo * day),
+  });
+  const chosen = (...accounts: readonly ChatAccount[]) =>
+    writableAccount(accounts, capabilitiesOf, now)?.address.channel;
+
+  it('is the first in their order while its window is open', () => {
+    expect(chosen(account('telegram', 2, 0), account('zalo-oa', 1, 6))).toBe('zalo-oa');
+  });
+  it('is the next one when that window has closed, without an attempt that costs', () => {
+    expect(chosen(account('telegram', 2, 90), account('zalo-oa', 1, 8))).toBe('telegram');
+  });
+  it('is the closed one where there is no other: the platform may know better', () => {
+    expect(chosen(account('zalo-oa', 1, 8))).toBe('zalo-oa');
   });
 });

@@ -52,6 +52,7 @@ describe('people and units change', () => {
     expect(answer).toContain('khối trưởng: Agribank nhận');
     expect(answer).toContain('khối phó: chưa có ai nối với bot');
     expect(answer).toContain('Lời mời khối phó');
+    expect(office.textsOf(clerk).at(-2), 'to be forwarded alone').toMatch(/Lời mời khối phó[^]*Quét mã này/);
     expect(office.heard(leader)).toContain('Agribank huyện làm khối trưởng');
     expect(await office.asks(leader, '16: 98,5%')).not.toContain('98,5');
     expect(await office.asks(deputy, '16: 98,7%')).toContain('98,7');

@@ -16,7 +16,11 @@ describe('one leader with two messengers', () => {
     onZalo = zaloUser(scene, 'Trưởng phòng TC-KH');
     clerk.person.openDeepLink(scene.clerkToken);
     await scene.stage.settle();
-    await onTelegram.accepts(await clerk.says('/moi K3'));
+    const invitation = await clerk.says('/moi K3');
+    expect(invitation).toMatch(
+      /ứng dụng khác nhắn mã trên cho:\n• Zalo «[^»]+»: https:\S+\n• Zalo OA «[^»]+»: h/,
+    );
+    await onTelegram.accepts(invitation);
     await clerk.chooses('Đúng');
     await clerk.says('/ky 6 tháng');
   });

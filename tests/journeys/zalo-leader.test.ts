@@ -59,11 +59,27 @@ describe('half a year with a leader on Zalo', () => {
     expect(scene.lastText(clerk)).toContain('Kinh tế');
   });
 
+  it('reads the words beside a picture, and says what of it was not read', async () => {
+    leader.sendImage('4: 26,5 tỷ');
+    await scene.stage.settle();
+    expect(heard(leader).map(textOf).slice(-2)[0]).toContain('không đọc được ảnh');
+    expect(last(leader)).toMatch(/26,4[^]*26,5|26,5/);
+    leader.sendSticker();
+    await scene.stage.settle();
+    expect(last(leader)).toContain('chỉ đọc được chữ');
+  });
+
   it('shows the summary with a chart, and the workbook by a link that can be opened', async () => {
     zalo.server.world.addBotTo(council);
     await scene.says(clerk, '/moi canbo');
     const code = /^[A-HJ-NP-Z2-9]{8}$/m.exec(scene.lastText(clerk))?.[0] ?? '';
     await says(`/start ${code}`);
+    expect(last(leader), 'no file can be sent here').toContain(
+      'Bắt đầu: gửi tệp chỉ tiêu (JSON), rồi tệp tổ chức qua Telegram hoặc Zalo OA',
+    );
+    leader.sendFile('chi-tieu.json');
+    await scene.stage.settle();
+    expect(last(leader)).toMatch(/không chuyển tệp[^]*qua Telegram hoặc Zalo OA/);
     expect(await says('/nhom', council)).not.toBe('');
     await scene.stage.moveTo(new Date('2026-06-22T02:00:00Z'));
     expect(heard(council).map(textOf).join('\n')).toContain('Bản tin số 1');

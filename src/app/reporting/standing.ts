@@ -7,7 +7,7 @@ import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
 import { canWriteTo, windowEndOf } from '../messaging-window.ts';
 import type { ChannelName } from '../ports/channel.ts';
-import { preferredAccount, type CapabilitiesOf } from '../posting.ts';
+import { writableAccount, type CapabilitiesOf } from '../posting.ts';
 import type { Desk } from './desk.ts';
 
 /** How one bloc stands in one period, for the clerk. */
@@ -36,12 +36,9 @@ function reachOf(
   const holders = new Set(offices.map(({ personId }) => personId));
   const theirs = accounts.filter(({ personId }) => holders.has(personId));
   if (theirs.length === 0) return { reachable: 'nobody', reach: null };
-  const open = theirs.filter(
-    (account) =>
-      account.reachability === 'reachable' && canWriteTo(account, capabilitiesOf(account.address), now),
-  );
-  const account = preferredAccount(open);
-  if (!account) return { reachable: 'blocked', reach: null };
+  const account = writableAccount(theirs, capabilitiesOf, now);
+  if (!account || !canWriteTo(account, capabilitiesOf(account.address), now))
+    return { reachable: 'blocked', reach: null };
   const { address } = account;
   return {
     reachable: 'yes',

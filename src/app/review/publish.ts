@@ -9,7 +9,7 @@ import type { Person } from '../ports/people.ts';
 import type { ReportingPeriod } from '../ports/periods.ts';
 import type { Publication } from '../ports/reviews.ts';
 import type { Stores } from '../ports/stores.ts';
-import { clerks, post, postFile, preferredAccount, type CapabilitiesOf } from '../posting.ts';
+import { clerks, post, postFile, writableAccount, type CapabilitiesOf } from '../posting.ts';
 import { summaryOfPeriod } from './summary-of-period.ts';
 
 export interface Publishing {
@@ -33,6 +33,12 @@ export interface Published {
 /** What stands before a bulletin that somebody is to forward. */
 export type ForwardWords = (number: number) => readonly TextLine[];
 
+interface Reaching {
+  readonly stores: Stores;
+  readonly capabilitiesOf: CapabilitiesOf;
+  readonly now: Date;
+}
+
 interface Reader {
   readonly name: string;
   readonly address: ChatAddress;
@@ -41,13 +47,14 @@ interface Reader {
 }
 
 async function reachableAmong(
-  stores: Stores,
+  { stores, capabilitiesOf, now }: Reaching,
   organisationId: string,
   people: readonly Pick<Person, 'id' | 'displayName'>[],
 ): Promise<Reader[]> {
   const readers: Reader[] = [];
   for (const { id, displayName } of people) {
-    const account = preferredAccount(await stores.people.accountsOf(organisationId, [id]));
+    const accounts = await stores.people.accountsOf(organisationId, [id]);
+    const account = writableAccount(accounts, capabilitiesOf, now);
     if (account) readers.push({ name: displayName, address: account.address, personId: id });
   }
   return readers;
@@ -55,17 +62,19 @@ async function reachableAmong(
 
 /** The council's groups, and who forwards it: the one who was chosen, else all clerks where there is no group. */
 async function readersOf(
-  stores: Stores,
+  reaching: Reaching,
   { id, forwarderId }: Organisation,
 ): Promise<{ groups: Reader[]; forwarders: Reader[] }> {
+  const { stores } = reaching;
   const groups = (await stores.groups.of(id)).filter(({ lost }) => !lost);
   const holders = await stores.people.withRole(id, clerks);
   const chosen = holders.filter((holder) => holder.id === forwarderId);
-  const forwarders = await reachableAmong(stores, id, chosen);
+  const forwarders = await reachableAmong(reaching, id, chosen);
   const anyClerk = chosen.length > 0 || groups.length === 0;
   return {
     groups: groups.map(({ title, address }) => ({ name: title, address, personId: null })),
-    forwarders: forwarders.length === 0 && anyClerk ? await reachableAmong(stores, id, holders) : forwarders,
+    forwarders:
+      forwarders.length === 0 && anyClerk ? await reachableAmong(reaching, id, holders) : forwarders,
   };
 }
 
@@ -107,7 +116,7 @@ export async function publish(
     personId,
   );
   const bulletin = { number: publication.number, publishedAt: now, dueAt };
-  const readers = await readersOf(stores, organisation);
+  const readers = await readersOf({ stores, capabilitiesOf, now }, organisation);
   for (const { address, personId: reader } of [...readers.groups, ...readers.forwarders]) {
     const key = `publication/${publication.id}/${address.channel}/${address.chatId}`;
     const letter = { organisationId: organisation.id, personId: reader, priority: 'notice' as const };

@@ -3,10 +3,11 @@ import type { InboxRow } from '../../app/ports/inbox.ts';
 import { codeIn } from '../../app/linking/accept-invitation.ts';
 import { clerks, tellRole } from '../../app/posting.ts';
 import { isClerk } from '../../app/actor.ts';
-import { documentNotTaken, typeAsText } from '../words/general.ts';
+import { documentNotTaken, onlyWordsRead, typeAsText } from '../words/general.ts';
 import { unreachableNotice } from '../words/clerk.ts';
 import { groupLost } from '../words/group.ts';
 import { unknownPerson } from '../words/linking.ts';
+import { filesNotHere } from '../words/sending-files.ts';
 import { handleButton } from './buttons.ts';
 import { canBeReached } from './delivery-notices.ts';
 import { commands } from './commands/index.ts';
@@ -15,6 +16,7 @@ import { fetchDocument, takeDocument, type FetchedDocument } from './documents.t
 import { handleJoined } from './groups.ts';
 import { handleText } from './texts.ts';
 import { startTurn, type ConversationDeps, type Turn } from './turn.ts';
+import { wayOfFiles } from './way-of-files.ts';
 
 type Membership = Extract<IncomingBody, { kind: 'blocked' | 'unblocked' | 'migrated' | 'removed' }>;
 
@@ -74,8 +76,7 @@ async function route(turn: Turn, document: FetchedDocument | null): Promise<void
       if (!actor) return turn.say(unknownPerson);
       return document ? takeDocument({ ...turn, actor }, document) : turn.say(documentNotTaken);
     case 'unreadable':
-      if (chatKind === 'private') await turn.say(actor ? typeAsText : unknownPerson);
-      return;
+      return chatKind === 'private' ? handleUnreadable(turn, body) : undefined;
     case 'removed':
     case 'blocked':
     case 'unblocked':
@@ -84,6 +85,23 @@ async function route(turn: Turn, document: FetchedDocument | null): Promise<void
     case 'ignored':
       return;
   }
+}
+
+type Unreadable = Extract<IncomingBody, { kind: 'unreadable' }>;
+
+/**
+ * Words that came with a picture are read like any others. Where a messenger hands over no files, a clerk's file comes
+ * as something that cannot be read.
+ */
+async function handleUnreadable(turn: Turn, { what, caption }: Unreadable): Promise<void> {
+  const { actor } = turn;
+  if (!actor) return turn.say(unknownPerson);
+  if (caption !== undefined) {
+    await turn.say(onlyWordsRead);
+    return handleText(turn, { kind: 'text', text: caption, edited: false, replyTo: null });
+  }
+  const way = wayOfFiles(turn);
+  return turn.say(what === 'other' && way !== 'here' && isClerk(actor) ? filesNotHere(way) : typeAsText);
 }
 
 /** Whoever writes can be reached again. */

@@ -1,5 +1,6 @@
 import type { IssuedInvitation } from '../../app/linking/invite.ts';
 import type { TextLine } from '../../app/ports/channel.ts';
+import { messengerName } from '../words/accounts.ts';
 import { invitation, invitationElsewhere } from '../words/linking.ts';
 import type { LinkedTurn } from './turn.ts';
 
@@ -12,7 +13,10 @@ export function invitationLines(
   const channel = deps.channelOf(event.address);
   const elsewhere = deps.channels
     .filter((other) => other !== channel)
-    .map((other) => ({ botName: other.botName, link: other.inviteLink(token) ?? other.botLink ?? null }));
+    .map((other) => ({
+      ...{ name: messengerName[other.name], botName: other.botName },
+      link: other.inviteLink(token) ?? other.botLink ?? null,
+    }));
   const { botName, botLink = null } = channel;
   return [
     ...invitation(forWhom, channel.inviteLink(token), code, botName, botLink),

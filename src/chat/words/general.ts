@@ -7,6 +7,7 @@ export const noSuchCommand = (command: string) =>
 export const notInGroup = (command: string) => lines(`Lệnh /${command} chỉ dùng khi nhắn riêng cho bot.`);
 export const onlyInGroup = (command: string) => lines(`Lệnh /${command} dùng trong nhóm của Hội đồng.`);
 export const typeAsText = lines('Bot chỉ đọc được chữ. Xin đồng chí gõ số liệu, ví dụ: 4: 26,4 tỷ');
+export const onlyWordsRead = lines('Bot không đọc được ảnh, chỉ đọc phần chữ kèm theo:');
 export const documentNotTaken = lines('Bot không đọc tệp từ đồng chí. Xin gõ số liệu, ví dụ: 4: 26,4 tỷ');
 export const documentTooLarge = lines('Tệp quá lớn (trên 2 MB). Xin gửi tệp JSON chỉ tiêu hoặc tổ chức.');
 export const buttonGone = 'Nút này không còn dùng được.';

@@ -1,4 +1,5 @@
 import { lines, strong } from './lines.ts';
+import { howToStart, type WayOfFiles } from './sending-files.ts';
 
 export const helpTitle = lines('', 'Các lệnh:');
 
@@ -16,10 +17,10 @@ export const helpAsLeader = (blocs: readonly string[]) => [
   ),
 ];
 
-export const helpAsClerk = [
+export const helpAsClerk = (files: WayOfFiles) => [
   strong('Việc của cán bộ phụ trách'),
   ...lines(
-    '1. Gửi tệp chỉ tiêu và tệp tổ chức (JSON) vào đây.',
+    `1. Đưa dữ liệu: ${howToStart(files)}`,
     '2. /moi K3 để mời khối trưởng; /moi K3 phó để mời khối phó.',
     '3. Thêm bot vào nhóm Hội đồng, nhắn /nhom trong nhóm.',
     '4. /ky 6 tháng để mở kỳ báo cáo; /lich để đặt lịch nhắc.',

@@ -2,6 +2,7 @@ import type { InvitationRefusal } from '../../app/linking/accept-invitation.ts';
 import type { TextLine } from '../../app/ports/channel.ts';
 import type { OfficeKind, RoleName } from '../../app/ports/people.ts';
 import { lines } from './lines.ts';
+import { howToStart, type WayOfFiles } from './sending-files.ts';
 
 export const officeName: Readonly<Record<OfficeKind, string>> = {
   leader: 'khối trưởng',
@@ -82,13 +83,13 @@ export const linkedAsLeader = (office: OfficeKind, bloc: string, authority: stri
   ...whatIsStored,
 ];
 
-export const linkedAsRole = (role: RoleName, authority: string): TextLine[] => [
+export const linkedAsRole = (role: RoleName, authority: string, files: WayOfFiles): TextLine[] => [
   { text: `Đã nhận đồng chí là ${roleName[role]}.`, strong: true },
   { text: authority },
   { text: '' },
   ...(role === 'owner' || role === 'clerk'
     ? lines(
-        'Bắt đầu: gửi vào đây tệp chỉ tiêu (JSON), rồi tệp tổ chức.',
+        `Bắt đầu: ${howToStart(files)}`,
         'Sau đó: /moi để mời khối trưởng, /ky để mở kỳ báo cáo. Mọi lệnh: /trogiup.',
         '',
       )
@@ -125,10 +126,6 @@ export const inviteWhom = (blocs: readonly { code: string; shortName: string }[]
 ];
 export const noSuchBloc = (typed: string): TextLine[] =>
   lines(`Không có khối «${typed}». Nhắn /moi để xem danh sách.`);
-export const importFirst = lines(
-  'Chưa có dữ liệu chiến dịch.',
-  'Xin gửi vào đây tệp chỉ tiêu (JSON), rồi tệp tổ chức.',
-);
 
 export const invitation = (
   forWhom: string,
@@ -152,11 +149,14 @@ export const invitation = (
 
 /** The same code works in every messenger; a link may only open the chat there. */
 export const invitationElsewhere = (
-  bots: readonly { readonly botName: string; readonly link: string | null }[],
+  ways: readonly { readonly name: string; readonly botName: string; readonly link: string | null }[],
 ): TextLine[] =>
-  bots.flatMap(({ botName, link }) =>
-    lines(`Người dùng ứng dụng khác: mở «${botName}» và nhắn mã trên.`, ...(link === null ? [] : [link])),
-  );
+  ways.length === 0
+    ? []
+    : lines(
+        'Người dùng ứng dụng khác nhắn mã trên cho:',
+        ...ways.map(({ name, botName, link }) => `• ${name} «${botName}»${link === null ? '' : `: ${link}`}`),
+      );
 
 /** @param code to be typed where the link cannot carry it */
 export const qrCaption = (forWhom: string, app: string, code: string | null): string =>

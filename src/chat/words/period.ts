@@ -2,6 +2,7 @@ import type { PeriodCommandError, PlanError } from '../../domain/calendar/period
 import type { OpenedPeriod, PeriodRefusal } from '../../app/campaign/open-period.ts';
 import type { TextLine } from '../../app/ports/channel.ts';
 import type { ReportingPeriod } from '../../app/ports/periods.ts';
+import { missingFile, type WayOfFiles } from './sending-files.ts';
 import { lines, strong } from './lines.ts';
 
 const examples = lines(
@@ -45,12 +46,12 @@ const dayNotRead = {
   closes: 'Chưa hiểu ngày khóa. Ví dụ: /ky 6 tháng hạn 22/6 khóa 30/6',
 } as const;
 
-export function periodRefused(refusal: PeriodRefusal): TextLine[] {
+export function periodRefused(refusal: PeriodRefusal, files: WayOfFiles): TextLine[] {
   switch (refusal) {
     case 'no-campaign':
-      return lines('Chưa có chỉ tiêu. Xin gửi tệp chỉ tiêu (JSON) vào đây trước.');
+      return lines('Chưa có chỉ tiêu.', missingFile('chỉ tiêu', files));
     case 'no-blocs':
-      return lines('Chưa có khối nào được giao chỉ tiêu. Xin gửi tệp tổ chức (JSON) vào đây trước.');
+      return lines('Chưa có khối nào được giao chỉ tiêu.', missingFile('tổ chức', files));
     case 'exists':
       return lines('Kỳ này đã có. Xem các kỳ: /ky. Xem tình hình: /tinhhinh.');
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { startLocalServer } from '../local-server.ts';
 import { ZaloCallFaults, type ZaloCallFault } from './call-faults.ts';
 import { fetchByHttp, zaloBotMethods, type FetchPicture, type ZaloBotApi } from './methods.ts';
 import { readCall, type CallFields } from './read-call.ts';
@@ -61,20 +62,16 @@ export async function startZaloBotServer(options: ZaloBotServerOptions): Promise
   };
   const world = new ZaloWorld({ bot, now, switches: () => switches, emit });
   const api: ZaloBotApi = { world, queue, webhook, switches: () => switches, fetchPicture };
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+  const server = await startLocalServer((request, response) => {
     void new Call(api, faults, request, response).run(token, options.onCall);
-  });
-  const port = await listen(server, options.port ?? 0);
+  }, options.port);
   return {
-    ...{ url: `http://127.0.0.1:${port}`, token, world, faults, webhook },
+    ...{ url: server.url, token, world, faults, webhook },
     turn: (wanted) => void (switches = { ...switches, ...wanted }),
     pendingUpdates: () => queue.length + webhook.pending,
     close: async () => {
       await webhook.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await server.close();
     },
   };
 }
@@ -155,13 +152,3 @@ const isDone = (fault: ZaloCallFault): boolean =>
   fault.kind === 'timeout-after' ||
   fault.kind === 'cut-after' ||
   (fault.kind === 'bad-gateway' && fault.done);
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}

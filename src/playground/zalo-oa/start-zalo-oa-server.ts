@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { startLocalServer } from '../local-server.ts';
 import { OaCallFaults, type OaCallFault } from './oa-call-faults.ts';
 import { oaEndpoints, type OaApi } from './oa-endpoints.ts';
 import type { OaIdentity } from './oa-events.ts';
@@ -57,9 +58,11 @@ const defaultOa: Omit<OaIdentity, 'mediaRoot'> = {
 export async function startZaloOaServer(options: ZaloOaServerOptions): Promise<ZaloOaServer> {
   const { now, random = Math.random, templates = [] } = options;
   let switches: OaSwitches = { ...usualSwitches, ...options.switches };
-  const server = createServer({ keepAliveTimeout: 65_000 });
-  const port = await listen(server, options.port ?? 0);
-  const url = `http://127.0.0.1:${port}`;
+  // Nobody knows the address before all of this is made.
+  const server = await startLocalServer((request, response) => {
+    void new Call({ api, tokens, faults, rate, noteCall }, request, response).run();
+  }, options.port);
+  const { url } = server;
   const oa = { ...defaultOa, mediaRoot: `${url}/media`, ...options.oa };
   const app = { id: oa.appId, secret: randomBytes(16).toString('hex') };
   const oaSecret = randomBytes(16).toString('hex');
@@ -77,19 +80,13 @@ export async function startZaloOaServer(options: ZaloOaServerOptions): Promise<Z
   const registry = new Map(templates.map((template) => [template.id, template]));
   const api: OaApi = { world, uploads, templates: registry, switches: () => switches };
   const rate = new Rate(now, () => switches);
-  server.on('request', (request, response) => {
-    void new Call({ api, tokens, faults, rate, noteCall }, request, response).run();
-  });
   return {
     ...{ url, app, oaSecret, tokens, world, uploads, faults, webhook, calls },
     turn: (wanted) => void (switches = { ...switches, ...wanted }),
     pendingEvents: () => webhook.pending,
     close: async () => {
       await webhook.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await server.close();
     },
   };
 }
@@ -207,13 +204,3 @@ const headerOf = ({ headers }: IncomingMessage, name: string): string | undefine
 
 const isDone = (fault: OaCallFault): boolean =>
   fault.kind === 'cut-after' || (fault.kind === 'bad-gateway' && fault.done);
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}

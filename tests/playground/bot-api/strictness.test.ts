@@ -240,6 +240,8 @@ describe('who can be written to', () => {
     expect((await call('sendMessage', { chat_id: left.chatId, text: 'x' })).description).toMatch(
       /not a member/,
     );
+    const note = { kind: 'member-left', member: server.world.botUser };
+    expect(server.world.messages(left).at(-1)?.content, 'people read so').toEqual({ kind: 'service', note });
   });
 });
 

@@ -6,10 +6,12 @@ import { timeWordsOf } from '../../../app/office-time.ts';
 import { leadingUnitOn, type Assignment, type Bloc } from '../../../app/ports/blocs.ts';
 import { addDays, parseDay } from '../../../domain/calendar/day.ts';
 import * as words from '../../words/bloc.ts';
-import { importFirst, noSuchBloc } from '../../words/linking.ts';
+import { noSuchBloc } from '../../words/linking.ts';
+import { importFirst } from '../../words/sending-files.ts';
 import type { Command } from '../command.ts';
 import { cutDay } from '../dated-change.ts';
 import type { LinkedTurn } from '../turn.ts';
+import { wayOfFiles } from '../way-of-files.ts';
 
 /** The first day on which there is no such bloc any more. */
 function dissolvedFrom({ validUntil }: Bloc): string | null {
@@ -137,7 +139,7 @@ export const blocCommand: Command = {
   run: async (turn, argument) => {
     const { stores, actor, now } = turn;
     const blocs = await stores.blocs.all(actor.organisation.id);
-    if (blocs.length === 0) return turn.say(importFirst);
+    if (blocs.length === 0) return turn.say(importFirst(wayOfFiles(turn)));
     if (argument === '') {
       const all = [];
       for (const bloc of blocs) all.push(await shown(turn, bloc));

@@ -10,6 +10,7 @@ import * as words from '../../words/bloc.ts';
 import { noSuchBloc, officeName } from '../../words/linking.ts';
 import type { Command } from '../command.ts';
 import { cutDay } from '../dated-change.ts';
+import { sendInvitationPictures } from '../invitation-pictures.ts';
 import { invitationLines } from '../invitation-lines.ts';
 import type { LinkedTurn } from '../turn.ts';
 
@@ -73,8 +74,11 @@ export const handOverCommand: Command = {
     const say: TextLine[] = [...words.handedOver(bloc.shortName, begins)];
     for (const { kind, unit, person, invitation } of done.given) {
       say.push(...words.newHolder(kind, unit.shortName, person?.displayName ?? null));
-      if (invitation)
-        say.push(...invitationLines(turn, invitation, `${officeName[kind]} ${bloc.name}`), { text: '' });
+      if (invitation) {
+        const forWhom = `${officeName[kind]} ${bloc.name}`;
+        await sendInvitationPictures(turn, invitation, forWhom);
+        say.push(...invitationLines(turn, invitation, forWhom), { text: '' });
+      }
       const letter = { key: `office/${inboxId}/${kind}`, priority: 'notice' as const };
       const lines = words.youAreAppointed(kind, bloc.name, from > today ? begins : null, null);
       if (person) await tell(stores, capabilitiesOf, person, { ...letter, lines }, now);

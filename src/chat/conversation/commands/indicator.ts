@@ -3,9 +3,11 @@ import { findBloc } from '../../../app/find-bloc.ts';
 import { foldText } from '../../../app/fold-text.ts';
 import type { IndicatorSettings, StoredIndicator } from '../../../app/ports/campaigns.ts';
 import * as words from '../../words/indicator.ts';
-import { importFirst, noSuchBloc } from '../../words/linking.ts';
+import { noSuchBloc } from '../../words/linking.ts';
+import { importFirst } from '../../words/sending-files.ts';
 import type { Command } from '../command.ts';
 import type { LinkedTurn } from '../turn.ts';
+import { wayOfFiles } from '../way-of-files.ts';
 
 /** What a clerk may say about an indicator; the longer words first. */
 const settings: readonly (readonly [words: string, change: Partial<IndicatorSettings>])[] = [
@@ -73,7 +75,7 @@ export const indicatorCommand: Command = {
   run: async (turn, argument) => {
     const { stores, actor } = turn;
     const campaign = await stores.campaigns.active(actor.organisation.id);
-    if (!campaign) return turn.say(importFirst);
+    if (!campaign) return turn.say(importFirst(wayOfFiles(turn)));
     const { indicators } = campaign.catalogue;
     if (argument === '') {
       const all = [];

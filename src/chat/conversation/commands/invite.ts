@@ -1,11 +1,13 @@
 import { invite as issue } from '../../../app/linking/invite.ts';
 import type { Invitation, OfficeKind, RoleName } from '../../../app/ports/people.ts';
 import { foldText } from '../../../app/fold-text.ts';
-import { importFirst, inviteWhom, noSuchBloc, officeName, roleName } from '../../words/linking.ts';
+import { inviteWhom, noSuchBloc, officeName, roleName } from '../../words/linking.ts';
+import { importFirst } from '../../words/sending-files.ts';
 import type { Command } from '../command.ts';
 import { sendInvitationPictures } from '../invitation-pictures.ts';
 import { invitationLines } from '../invitation-lines.ts';
 import type { LinkedTurn } from '../turn.ts';
+import { wayOfFiles } from '../way-of-files.ts';
 
 const roles: Readonly<Record<string, RoleName>> = { canbo: 'clerk', duyet: 'approver', xem: 'reader' };
 
@@ -49,7 +51,7 @@ export const invite: Command = {
     const blocs = await stores.blocs.all(actor.organisation.id);
     const role = roles[foldText(argument).replace(/ /g, '')];
     if (argument === '' || (blocs.length === 0 && !role))
-      return turn.say(blocs.length > 0 ? inviteWhom(blocs) : importFirst);
+      return turn.say(blocs.length > 0 ? inviteWhom(blocs) : importFirst(wayOfFiles(turn)));
     const wanted = role
       ? { purpose: { kind: 'role' as const, role }, forWhom: roleName[role] }
       : await officeWanted(turn, argument);

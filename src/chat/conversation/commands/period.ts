@@ -8,6 +8,7 @@ import { periodHow, periodNotRead, periodOpened, periodRefused, periodsLaid } fr
 import { reviewLabel } from '../../words/review.ts';
 import type { Command } from '../command.ts';
 import { sayQuota } from '../quota.ts';
+import { wayOfFiles } from '../way-of-files.ts';
 
 const kindNames: readonly (readonly [name: string, kind: PeriodKind])[] = [
   ['thang', 'month'],
@@ -43,13 +44,15 @@ export const period: Command = {
     if (kinds.length > 0) {
       const by = { personId: person.id, reviewLabel };
       const laid = await layPeriods(stores, organisation, kinds, by, now);
-      return turn.say(typeof laid === 'string' ? periodRefused(laid) : periodsLaid(laid, instantWords));
+      return turn.say(
+        typeof laid === 'string' ? periodRefused(laid, wayOfFiles(turn)) : periodsLaid(laid, instantWords),
+      );
     }
     const planned = await readPeriod(stores, organisation, argument, now);
     if (!planned.ok) return turn.say(periodNotRead(planned.error));
     const by = { personId: person.id, reviewLabel: reviewLabel(planned.value.label) };
     const opened = await openPeriod(stores, organisation, planned.value, by, now);
-    if (typeof opened === 'string') return turn.say(periodRefused(opened));
+    if (typeof opened === 'string') return turn.say(periodRefused(opened, wayOfFiles(turn)));
     await turn.say(periodOpened(opened, instantWords));
     // A period that opens later is told of some days before.
     if (opened.made) await sayQuota(turn, [opened.period]);

@@ -1,9 +1,10 @@
 import { planOf } from '../../../app/schedule/reminder-state.ts';
 import { planFaultWords, planWords } from '../../../domain/duty/plan-words.ts';
 import { parsePlanWords } from '../../../domain/duty/read-plan-words.ts';
-import { importFirst } from '../../words/linking.ts';
+import { importFirst } from '../../words/sending-files.ts';
 import { planNotUnderstood, planRefused, planSet, planShown } from '../../words/period.ts';
 import type { Command } from '../command.ts';
+import { wayOfFiles } from '../way-of-files.ts';
 
 /** When people are reminded; shown and changed in words. */
 export const plan: Command = {
@@ -14,7 +15,7 @@ export const plan: Command = {
   run: async (turn, argument) => {
     const { stores, actor, now } = turn;
     const campaign = await stores.campaigns.active(actor.organisation.id);
-    if (!campaign) return turn.say(importFirst);
+    if (!campaign) return turn.say(importFirst(wayOfFiles(turn)));
     const current = await planOf(stores, campaign.campaign.id);
     if (argument === '') return turn.say(planShown(planWords(current)));
     const changed = parsePlanWords(argument, current);

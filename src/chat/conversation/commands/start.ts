@@ -15,6 +15,7 @@ import { tellOtherAccounts } from '../accounts.ts';
 import type { Command } from '../command.ts';
 import { postMenu } from '../menu.ts';
 import type { Turn } from '../turn.ts';
+import { wayOfFiles } from '../way-of-files.ts';
 import { sayHelp } from './help.ts';
 
 /** Tells those who invited, or all clerks, who took the office: a link can be forwarded to the wrong hands. */
@@ -41,13 +42,13 @@ async function tellInviter(turn: Turn, accepted: Accepted): Promise<void> {
     );
 }
 
-function welcome({ purpose, bloc, organisation, person }: Accepted): TextLine[] {
+function welcome(turn: Turn, { purpose, bloc, organisation, person }: Accepted): TextLine[] {
   switch (purpose.kind) {
     case 'office':
       if (purpose.office === 'sponsor') return linkedAsSponsor(bloc?.name ?? '', organisation.name);
       return linkedAsLeader(purpose.office, bloc?.name ?? '', organisation.name);
     case 'role':
-      return linkedAsRole(purpose.role, organisation.name);
+      return linkedAsRole(purpose.role, organisation.name, wayOfFiles(turn));
     case 'account':
       return linkedAccount(person.displayName, organisation.name);
   }
@@ -64,7 +65,7 @@ export async function openInvitation(turn: Turn, secret: string): Promise<void> 
     now,
   );
   if (!accepted.ok) return turn.say(refusal(accepted.error));
-  await turn.say(welcome(accepted.value));
+  await turn.say(welcome(turn, accepted.value));
   await postMenu(turn);
   await tellInviter(turn, accepted.value);
   if (accepted.value.purpose.kind === 'account')

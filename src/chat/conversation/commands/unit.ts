@@ -4,11 +4,13 @@ import { timeWordsOf } from '../../../app/office-time.ts';
 import type { Bloc, StoredUnit } from '../../../app/ports/blocs.ts';
 import { addDays, type Day } from '../../../domain/calendar/day.ts';
 import { dayUnread } from '../../words/bloc.ts';
-import { importFirst, noSuchBloc } from '../../words/linking.ts';
+import { noSuchBloc } from '../../words/linking.ts';
 import * as words from '../../words/unit.ts';
+import { importFirst } from '../../words/sending-files.ts';
 import type { Command } from '../command.ts';
 import { cutDay } from '../dated-change.ts';
 import type { LinkedTurn } from '../turn.ts';
+import { wayOfFiles } from '../way-of-files.ts';
 
 interface Place {
   readonly turn: LinkedTurn;
@@ -94,7 +96,7 @@ export const unitCommand: Command = {
     const { today, dayWords } = timeWordsOf(actor.organisation, now);
     const units = await stores.blocs.units(actor.organisation.id);
     const blocs = await stores.blocs.all(actor.organisation.id);
-    if (units.length === 0) return turn.say(importFirst);
+    if (units.length === 0) return turn.say(importFirst(wayOfFiles(turn)));
     const dated = cutDay(argument, ['từ', 'tu'], today);
     if (dated.unread) return turn.say(dayUnread);
     const from = dated.day ?? today;

@@ -67,7 +67,10 @@ export const getChatMember: Method = ({ world }, { parameters }) => {
 };
 
 export const leaveChat: Method = ({ world }, { parameters }) => {
-  changeBotStatus(world, groupNamed(world, parameters), world.botUser, 'left');
+  const group = groupNamed(world, parameters);
+  changeBotStatus(world, group, world.botUser, 'left');
+  const note = { kind: 'member-left', member: world.botUser } as const;
+  world.post(group, { from: world.botUser, content: { kind: 'service', note } });
   return true;
 };
 

@@ -60,6 +60,7 @@ export class Group implements ChatRef {
 
   removeBot(by: Person): void {
     this.#changeBot(by.user, 'kicked');
+    this.#note({ kind: 'member-left', member: this.#world.botUser }, by.user);
   }
 
   promoteBot(by: Person): void {

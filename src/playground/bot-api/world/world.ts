@@ -167,7 +167,7 @@ export class World {
       reactions: [],
     };
     chat.messages.set(message.id, message);
-    if (draft.from.id === this.bot.id) this.#noteDelivery(chat, message);
+    if (draft.from.id === this.bot.id && draft.content.kind !== 'service') this.#noteDelivery(chat, message);
     else if (botSees(message, chat, this.bot)) this.tell(chat, { message: this.#forUpdate(message, chat) });
     this.changed({ kind: 'posted', chatId: chat.id, messageId: message.id });
     return message;
