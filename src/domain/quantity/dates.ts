@@ -197,7 +197,8 @@ export function dayThenMonth(n: NumberTokens, at: number): number {
   const day = smallNumber(n, at, 1, 31);
   if (!day) return 0;
   const next = monthPhrase(n, day.next);
-  return next === 0 || n.unit(next) ? 0 : next;
+  const scale = n.nextWord(next)?.is === 'scale';
+  return next === 0 || n.unit(next) || scale ? 0 : next;
 }
 
 /** «6 tháng đầu năm», «9 tháng», a stretch of the year and no figure when the year follows. */

@@ -1,4 +1,6 @@
+import { numberWord, startsOtherWord } from '../quantity/number-words.ts';
 import { isWord, type Token } from '../quantity/text.ts';
+import { readUnit } from '../quantity/units.ts';
 
 /** A reporting period as a message names it; `year` when it says one. */
 export type PeriodMention =
@@ -60,12 +62,14 @@ function monthOrQuarter(tokens: readonly Token[], at: number): FoundPeriod | nul
     const month = numberOf(next);
     if (startsYear(tokens, at + 1) || !within(month, 12) || (noun?.fold === 't' && next?.kind !== 'digits'))
       return null;
+    // «thu trong tháng 4,2 tỷ»
+    if (isFigure(tokens, at + 1, isMeasure)) return null;
     const { year, to } = yearBehind(tokens, at + 2);
     return { period: { kind: 'month', month, year }, to };
   }
   if (isWord(noun, 'quý') || (noun?.fold === 'q' && glued)) {
     const quarter = romans[next?.fold ?? ''] ?? numberOf(next);
-    if (!within(quarter, 4)) return null;
+    if (!within(quarter, 4) || isFigure(tokens, at + 1, isMeasure)) return null;
     const { year, to } = yearBehind(tokens, at + 2);
     return { period: { kind: 'quarter', quarter, year }, to };
   }
@@ -83,12 +87,44 @@ const startsYear = (tokens: readonly Token[], at: number): boolean =>
   isWord(tokens[at], 'năm') &&
   (yearOf(tokens[at + 1]) !== null || ['nay', 'trước', 'ngoái'].some((word) => isWord(tokens[at + 1], word)));
 
+/** The number at a token has decimals or groups, or a scale, a per cent or such a unit stands behind it. */
+function isFigure(tokens: readonly Token[], at: number, isItsUnit: (measure: string) => boolean): boolean {
+  const [mark, digits] = [tokens[at + 1], tokens[at + 2]];
+  const goesOn = (mark?.norm === '.' || mark?.norm === ',') && mark.start === tokens[at]?.end;
+  if (goesOn && digits?.kind === 'digits' && digits.start === mark.end) return yearOf(digits) === null;
+  if (mark?.norm === '%' || mark?.norm === '‰') return true;
+  const unit = readUnit(tokens, at + 1);
+  const scale = numberWord(mark)?.word.is === 'scale' && !startsOtherWord(tokens, at + 1);
+  return scale || (unit !== null && isItsUnit(unit.value.measure));
+}
+/** «tháng 5 hộ nghèo …» goes on with a noun, «tháng 4 tỷ» and «tháng 4 ha» do not. */
+const isMeasure = (measure: string): boolean => measure !== 'count';
+const isAnyUnit = (): boolean => true;
+
+const dayWords = ['ngày', 'hôm', 'mùng', 'mồng', 'rằm'];
+const untilWords = ['sáng', 'chiều', 'đến', 'tới', 'hết', 'hạn', 'trước', 'sau', ...dayWords];
+const reported: ReadonlySet<number> = new Set([3, 6, 9, 12]);
+
+/**
+ * «9 tháng 10,2 tỷ», «6 tháng 1 xã», «HTX 9 tháng 1»: a stretch of the year and then a figure, where «9 tháng 10» alone
+ * may be a day.
+ */
+function figureFollows(tokens: readonly Token[], at: number, months: number): boolean {
+  const before = tokens[at - 1];
+  if (isFigure(tokens, at + 2, isAnyUnit)) return !dayWords.some((word) => isWord(before, word));
+  const end = tokens[at + 3];
+  const bare =
+    tokens[at + 2]?.kind === 'digits' && (!end || end.kind === 'break' || /^[,;.)]$/.test(end.norm));
+  return bare && reported.has(months) && !untilWords.some((word) => isWord(before, word));
+}
+
 function countOfMonths(tokens: readonly Token[], at: number): FoundPeriod | null {
   const [count, noun] = [tokens[at], tokens[at + 1]];
   const months = numberOf(count);
   const named = isWord(noun, 'tháng') || (noun?.fold === 'th' && count?.end === noun.start);
+  if (!named || !within(months, 12)) return null;
   const goesOn = numberOf(tokens[at + 2]) !== null && !startsYear(tokens, at + 2);
-  if (!named || !within(months, 12) || goesOn) return null;
+  if (goesOn && !figureFollows(tokens, at, months)) return null;
   if (tokens[at - 1]?.norm === ',' && tokens[at - 1]?.end === count?.start) return null;
   const { half, to } = halfBehind(tokens, at + 2);
   const { year, to: end } = yearBehind(tokens, to);

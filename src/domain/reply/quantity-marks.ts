@@ -91,9 +91,11 @@ function isListed(tokens: readonly Token[], from: number, to: number): boolean {
 
 const numberEnd = (tokens: readonly Token[], from: number, end: number): number => {
   let at = from;
-  while (at < end && isNumberPart(tokens[at] ?? noToken)) at += 1;
+  while (at < end && isNumberPart(tokens[at] ?? noToken) && !(at > from && isNewNumber(tokens, at))) at += 1;
   return at;
 };
+const isNewNumber = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.kind === 'digits' && tokens[at - 1]?.kind === 'digits';
 const noToken: Token = { kind: 'sign', text: '', norm: '', fold: '', marked: false, start: 0, end: 0 };
 
 /** A list when a dash stands free, or a figure has decimals or a per cent: no date, no telephone number. */

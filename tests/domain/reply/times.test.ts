@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { doubtsOf, readIn, recordsOf, type Campaign } from './catalogue.ts';
+
+interface Row {
+  readonly in: Campaign;
+  readonly text: string;
+  readonly records?: readonly string[];
+  readonly asks?: readonly string[];
+  readonly why: string;
+}
+
+const beforeFigures: readonly Row[] = [
+  { in: 'haLang', text: 'Công nghiệp 9 tháng 10,2 tỷ', records: ['6=10.2'], why: 'decimals are no day' },
+  { in: 'haLang', text: '9 tháng 10 tỷ công nghiệp', records: ['6=10'], why: 'nor is a number with a scale' },
+  { in: 'haLang', text: 'SLLT 6 tháng 6.230,8 tấn', records: ['1=6230.8'], why: 'nor one with groups' },
+  { in: 'haVan', text: 'Tăng trưởng GRDP 6 tháng 8,92%', records: ['1=8.92'], why: 'nor a per cent' },
+  { in: 'haLang', text: 'y tế xã 6 tháng 1 xã', records: ['13=1'], why: 'nor a number of places' },
+  { in: 'directive', text: 'OCOP mới 9 tháng 1 sản phẩm', records: ['5=1'], why: 'nor a number of things' },
+  {
+    in: 'haLang',
+    text: 'HTX 9 tháng 1',
+    records: ['5=1'],
+    why: 'a figure at the end, behind a usual period',
+  },
+  { in: 'haLang', text: 'mía đến 6 tháng 9', why: 'behind «đến» it is a day, and no figure is left' },
+  { in: 'haLang', text: 'đến ngày 9 tháng 10 thu NS 26,4 tỷ', records: ['4=26.4'], why: 'a day in words' },
+  { in: 'haLang', text: 'thu NS trong tháng 4,2 tỷ', records: ['4=4.2'], why: '«tháng» without its number' },
+  { in: 'haLang', text: 'thu NS tháng 4: 4,2 tỷ', records: ['4=4.2'], why: 'and with it' },
+  { in: 'haLang', text: 'công nghiệp quý 3,2 tỷ', records: ['6=3.2'], why: 'the same of a quarter' },
+  {
+    in: 'haLang',
+    text: 'mía tính đến ngày 14/9/2026 291,6 ha',
+    records: ['3=291.6'],
+    why: 'a full date directly before the figure lists nothing',
+  },
+  {
+    in: 'haLang',
+    text: 'lương thực đến ngày 15/6/2020 6.820,5 tấn',
+    records: ['1=6820.5'],
+    why: 'nor before a figure with groups',
+  },
+];
+
+describe('a word of time beside a figure', () => {
+  it.each(beforeFigures)('«$text»: $why', ({ in: campaign, text, records = [], asks = [] }) => {
+    const reading = readIn(campaign, text);
+    expect(recordsOf(reading)).toEqual(records);
+    expect(doubtsOf(reading)).toEqual(asks);
+  });
+});
