@@ -62,8 +62,8 @@ function monthOrQuarter(tokens: readonly Token[], at: number): FoundPeriod | nul
     const month = numberOf(next);
     if (startsYear(tokens, at + 1) || !within(month, 12) || (noun?.fold === 't' && next?.kind !== 'digits'))
       return null;
-    // «thu trong tháng 4,2 tỷ»
-    if (isFigure(tokens, at + 1, isMeasure)) return null;
+    // «thu trong tháng 4,2 tỷ», «đến 6 tháng 9»
+    if (isFigure(tokens, at + 1, isMeasure) || isMonthOfDay(tokens, at)) return null;
     const { year, to } = yearBehind(tokens, at + 2);
     return { period: { kind: 'month', month, year }, to };
   }
@@ -87,6 +87,12 @@ const startsYear = (tokens: readonly Token[], at: number): boolean =>
   isWord(tokens[at], 'năm') &&
   (yearOf(tokens[at + 1]) !== null || ['nay', 'trước', 'ngoái'].some((word) => isWord(tokens[at + 1], word)));
 
+const dayWords = ['ngày', 'hôm', 'mùng', 'mồng', 'rằm'];
+const untilWords = ['sáng', 'chiều', 'đến', 'tới', 'hết', 'hạn', 'trước', 'sau', ...dayWords];
+
+const isMonthOfDay = (tokens: readonly Token[], at: number): boolean =>
+  within(numberOf(tokens[at - 1]), 31) && untilWords.some((word) => isWord(tokens[at - 2], word));
+
 /** The number at a token has decimals or groups, or a scale, a per cent or such a unit stands behind it. */
 function isFigure(tokens: readonly Token[], at: number, isItsUnit: (measure: string) => boolean): boolean {
   const [mark, digits] = [tokens[at + 1], tokens[at + 2]];
@@ -101,8 +107,6 @@ function isFigure(tokens: readonly Token[], at: number, isItsUnit: (measure: str
 const isMeasure = (measure: string): boolean => measure !== 'count';
 const isAnyUnit = (): boolean => true;
 
-const dayWords = ['ngày', 'hôm', 'mùng', 'mồng', 'rằm'];
-const untilWords = ['sáng', 'chiều', 'đến', 'tới', 'hết', 'hạn', 'trước', 'sau', ...dayWords];
 const reported: ReadonlySet<number> = new Set([3, 6, 9, 12]);
 
 /**

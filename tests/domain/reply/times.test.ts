@@ -26,7 +26,7 @@ const beforeFigures: readonly Row[] = [
   { in: 'haLang', text: 'đến ngày 9 tháng 10 thu NS 26,4 tỷ', records: ['4=26.4'], why: 'a day in words' },
   { in: 'haLang', text: 'thu NS trong tháng 4,2 tỷ', records: ['4=4.2'], why: '«tháng» without its number' },
   { in: 'haLang', text: 'thu NS tháng 4: 4,2 tỷ', records: ['4=4.2'], why: 'and with it' },
-  { in: 'haLang', text: 'công nghiệp quý 3,2 tỷ', records: ['6=3.2'], why: 'the same of a quarter' },
+  { in: 'haLang', text: 'công nghiệp quý 3,2 tỷ', asks: ['6:scale'], why: 'of a quarter it is asked' },
   {
     in: 'haLang',
     text: 'mía tính đến ngày 14/9/2026 291,6 ha',
