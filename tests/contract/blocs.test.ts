@@ -310,6 +310,11 @@ onEachDatabase('blocs and units', (fixture) => {
       expect(await membersOf(id, vx, '2026-09-30')).toEqual(['a', 'c']);
       expect(await membersOf(id, vx, '2026-10-01')).toEqual(['c']);
       expect(await membersOf(id, kt, '2026-10-01')).toEqual(['b', 'a']);
+      expect(await membersOf(id, kt, '2026-06-30'), 'the first stay').toEqual(['b', 'a']);
+      await run((stores) => stores.blocs.moveUnit(id, unitId('a'), vx, '2027-01-01'));
+      expect(await membersOf(id, vx, '2026-07-01'), 'the first stay there').toEqual(['a', 'c']);
+      expect(await membersOf(id, vx, '2026-10-01'), 'away').toEqual(['c']);
+      expect(await membersOf(id, vx, '2027-01-01')).toEqual(['a', 'c']);
     });
 
     it('a bloc: its name, its last day and whether it reports in words', async () => {

@@ -110,15 +110,6 @@ onEachDatabase('periods and duties', (fixture) => {
     expect(await on((stores) => stores.periods.byId(one.id, over.id)), 'as it was').toEqual(over);
   });
 
-  it('changes the times of one period', async () => {
-    const { id } = await newOrganisation(run);
-    const [changed, kept] = [await create(run, id, { label: 'a' }), await create(run, id, { label: 'b' })];
-    const times = { opensAt: after(1), dueAt: after(2), closesAt: after(3) };
-    await run((stores) => stores.periods.change(changed.id, times));
-    expect(await run((stores) => stores.periods.byId(id, changed.id))).toEqual({ ...changed, ...times });
-    expect(await run((stores) => stores.periods.byId(id, kept.id))).toEqual(kept);
-  });
-
   it('makes duties that are open and unanswered, and shows them to their organisation only', async () => {
     const [mine, theirs] = [await newOrganisation(run), await newOrganisation(run)];
     const period = await create(run, mine.id, { openedAt: start });

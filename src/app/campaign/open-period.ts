@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar/day.ts';
 import type { PlannedPeriod } from '../../domain/calendar/period.ts';
 import { clock } from '../../domain/calendar/time-zone.ts';
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
@@ -57,15 +58,18 @@ async function open(stores: Stores, period: ReportingPeriod, now: Date): Promise
   };
 }
 
-/** Half-year, nine-months and year reports are summed up for the council by themselves, three working days after they are due. */
+/**
+ * Half-year, nine-months and year reports are summed up for the council by themselves, three working days after they are
+ * due; that of an event, on its morning.
+ */
 function reviewOf(
   period: ReportingPeriod,
   calendar: WorkCalendar,
-  label: string,
+  { reviewLabel: label, reviewOn }: OpenedBy,
 ): Omit<Review, 'id' | 'previewedAt' | 'publishedAt'> | null {
-  if (!['six-months', 'nine-months', 'year'].includes(period.kind)) return null;
+  if (!reviewOn && !['six-months', 'nine-months', 'year'].includes(period.kind)) return null;
   const { organisationId, campaignId, id: periodId } = period;
-  const day = calendar.addWorkingDays(calendar.zone.dayOf(period.dueAt), 3);
+  const day = reviewOn ?? calendar.addWorkingDays(calendar.zone.dayOf(period.dueAt), 3);
   const kind = period.kind === 'year' ? 'final' : 'interim';
   return { organisationId, campaignId, periodId, kind, label, at: calendar.zone.instantOf(day, clock(8)) };
 }
@@ -78,6 +82,13 @@ export interface OpenedPeriod {
   readonly reviewAt: Date | null;
 }
 
+export interface OpenedBy {
+  readonly personId: string | null;
+  readonly reviewLabel: string;
+  /** the morning on which its summary goes out by itself; absent: as its kind has it */
+  readonly reviewOn?: Day;
+}
+
 export type PeriodRefusal = 'no-campaign' | 'no-blocs' | 'exists';
 
 /** Lays a reporting period; one whose opening time has come is opened at once. */
@@ -85,7 +96,7 @@ export async function openPeriod(
   stores: Stores,
   organisation: Organisation,
   planned: PlannedPeriod,
-  { personId, reviewLabel }: { personId: string | null; reviewLabel: string },
+  by: OpenedBy,
   now: Date,
 ): Promise<OpenedPeriod | PeriodRefusal> {
   const campaign = await stores.campaigns.active(organisation.id);
@@ -100,9 +111,10 @@ export async function openPeriod(
     openedAt: null,
     finalOfId: null,
   };
+  const { personId } = by;
   const period = await stores.periods.create(facts, personId, now);
   if (!period) return 'exists';
-  const review = reviewOf(period, await calendarOf(stores, organisation), reviewLabel);
+  const review = reviewOf(period, await calendarOf(stores, organisation), by);
   if (review) await stores.reviews.add(review);
   await stores.audit.note({
     ...{ organisationId: organisation.id, personId, at: now, action: 'open-period' },

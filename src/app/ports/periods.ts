@@ -56,7 +56,6 @@ export interface PeriodStore {
   markOpened(periodId: string, at: Date): Promise<void>;
   /** Drops a period that was laid out and has no duty. */
   drop(periodId: string): Promise<void>;
-  change(periodId: string, times: Pick<ReportingPeriod, 'opensAt' | 'dueAt' | 'closesAt'>): Promise<void>;
 
   /** Those that are there already stay as they are. */
   addDuties(organisationId: string, periodId: string, duties: readonly NewDuty[]): Promise<void>;

@@ -36,6 +36,8 @@ export interface ReviewStore {
   markPreviewed(reviewId: string, at: Date): Promise<void>;
   markPublished(reviewId: string, at: Date): Promise<void>;
   postpone(reviewId: string, to: Date): Promise<void>;
+  /** Drops what was planned for a period and not published. */
+  dropOf(periodId: string): Promise<void>;
   /** Takes the next number of the organisation. */
   publish(publication: Omit<Publication, 'id' | 'number'>, personId: string | null): Promise<Publication>;
   lastPublication(organisationId: string, periodId: string): Promise<Publication | null>;

@@ -4,6 +4,7 @@ import type { BlocStore } from './blocs.ts';
 import type { CalendarDayStore } from './calendar-days.ts';
 import type { CampaignStore } from './campaigns.ts';
 import type { CommandRequestStore } from './command-requests.ts';
+import type { EventStore } from './events.ts';
 import type { FigureStore } from './figures.ts';
 import type { GroupStore } from './groups.ts';
 import type { InboxStore } from './inbox.ts';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly campaigns: CampaignStore;
   readonly commandRequests: CommandRequestStore;
   readonly difficulties: DifficultyStore;
+  readonly events: EventStore;
   readonly figures: FigureStore;
   readonly groups: GroupStore;
   readonly inbox: InboxStore;

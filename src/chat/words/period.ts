@@ -9,14 +9,21 @@ const examples = lines(
   'Mở kỳ: /ky 6 tháng · /ky quý 3 · /ky tháng 5 · /ky 9 tháng · /ky năm 2026',
   'Cả năm: /ky tự động quý, 6 tháng, 9 tháng, năm',
   'Kỳ riêng: /ky từ 1/3 đến 20/4 Đợt cao điểm',
+  'Theo sự kiện, có ngày hoặc chưa: /ky sự kiện Hội nghị tổng kết',
   'Đặt hạn: /ky 6 tháng hạn 17:00 22/6 khóa 30/6. Mở luôn: thêm «mở ngay».',
 );
 
-export const periodHow = (periods: readonly ReportingPeriod[], when: (at: Date) => string): TextLine[] => [
-  ...(periods.length > 0 ? [strong('Các kỳ báo cáo:')] : lines('Chưa có kỳ báo cáo nào.')),
+/** @param undated events that have no day so far, a line each */
+export const periodHow = (
+  periods: readonly ReportingPeriod[],
+  undated: readonly TextLine[],
+  when: (at: Date) => string,
+): TextLine[] => [
+  ...(periods.length + undated.length > 0 ? [strong('Các kỳ báo cáo:')] : lines('Chưa có kỳ báo cáo nào.')),
   ...periods.map(({ label, openedAt, opensAt, dueAt }) => ({
     text: `• ${label}: ${openedAt ? `hạn ${when(dueAt)}` : `tự mở ${when(opensAt)}, hạn ${when(dueAt)}`}`,
   })),
+  ...undated,
   { text: '' },
   ...examples,
 ];

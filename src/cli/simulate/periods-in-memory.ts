@@ -49,7 +49,6 @@ export function periodsInMemory(): PeriodStore {
         .sort(byOpening),
     markOpened: async (id, openedAt) => replace(id, { openedAt }),
     drop: async (id) => void periods.delete(id),
-    change: async (id, times) => replace(id, times),
     addDuties: async (organisationId, periodId, added) => {
       for (const { blocId, indicatorId, unitId, share, expects } of added) {
         const id = `${periodId}/${blocId}/${indicatorId}/${unitId}`;

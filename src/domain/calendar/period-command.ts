@@ -15,8 +15,8 @@ export interface SetTime {
   readonly minute: number | null;
 }
 
-export interface PeriodCommand {
-  readonly period: PeriodRequest;
+/** The times that differ from the rule. */
+export interface SetTimes {
   readonly opens: SetTime | null;
   readonly due: SetTime | null;
   readonly closes: SetTime | null;
@@ -24,14 +24,21 @@ export interface PeriodCommand {
   readonly atOnce: boolean;
 }
 
+export interface PeriodCommand extends SetTimes {
+  readonly period: PeriodRequest;
+}
+
 const markers = { opens: ['mở'], due: ['hạn'], closes: ['khóa', 'khoá', 'đóng'] } as const;
 type TimeMarker = keyof typeof markers;
 type Marker = TimeMarker | 'at-once';
 
-export type PeriodCommandError =
-  | PeriodWordsError
-  /** behind one of the words no day can be read */
-  | { readonly kind: 'no-day'; readonly of: TimeMarker };
+export type PeriodCommandError = PeriodWordsError | NoDay;
+
+/** Behind one of the words no day can be read. */
+interface NoDay {
+  readonly kind: 'no-day';
+  readonly of: TimeMarker;
+}
 
 /** The marker at a place; «mở rộng» in the name of an event is none, so a day or an hour must follow. */
 function markerAt(words: readonly TypedWord[], at: number): Marker | null {
@@ -47,15 +54,16 @@ function markerAt(words: readonly TypedWord[], at: number): Marker | null {
   return found && (dated || found === 'due') ? found : null;
 }
 
-/** Reads «6 tháng hạn 17:00 20/6 khóa 30/6»: a period, and the times that differ from the rule. */
-export function parsePeriodCommand(text: string, today: Day): Result<PeriodCommand, PeriodCommandError> {
+/** Cuts the times off: what stands before the first of them, and what they say. */
+export function cutTimes(
+  text: string,
+  today: Day,
+): Result<{ readonly head: string; readonly times: SetTimes }, NoDay> {
   const words = typedWords(text);
   const cuts = words.flatMap(({ start, end }, at) => {
     const marker = markerAt(words, at);
     return marker ? [{ marker, start, end }] : [];
   });
-  const period = parsePeriodWords(text.slice(0, cuts[0]?.start), today);
-  if (!period.ok) return period;
   const times: Record<TimeMarker, SetTime | null> = { opens: null, due: null, closes: null };
   for (const [i, { marker, end }] of cuts.entries()) {
     if (marker === 'at-once') continue;
@@ -64,7 +72,17 @@ export function parsePeriodCommand(text: string, today: Day): Result<PeriodComma
     if (!day) return err({ kind: 'no-day', of: marker });
     times[marker] = { day, minute: findTime(part)?.minute ?? null };
   }
-  return ok({ period: period.value, ...times, atOnce: cuts.some(({ marker }) => marker === 'at-once') });
+  const atOnce = cuts.some(({ marker }) => marker === 'at-once');
+  return ok({ head: text.slice(0, cuts[0]?.start), times: { ...times, atOnce } });
+}
+
+/** Reads «6 tháng hạn 17:00 20/6 khóa 30/6»: a period, and the times that differ from the rule. */
+export function parsePeriodCommand(text: string, today: Day): Result<PeriodCommand, PeriodCommandError> {
+  const cut = cutTimes(text, today);
+  if (!cut.ok) return cut;
+  const { head, times } = cut.value;
+  const period = parsePeriodWords(head, today);
+  return period.ok ? ok({ period: period.value, ...times }) : period;
 }
 
 /** Opening, deadline and lock must come in that order, and the deadline is still to come. */

@@ -90,7 +90,7 @@ export function planPeriod(request: PeriodRequest, rule: PeriodRule, calendar: W
 /**
  * The periods that a campaign makes by itself: every period of the wanted kinds whose months meet the campaign's span,
  * by deadline. The second half of the year is laid out only where no yearly report is asked for, since both would
- * close on the same day; an event's period (`custom`) has its days set by hand.
+ * close on the same day; an event's report is laid out when it has a day (event.ts).
  */
 export function periodsOf(
   span: { readonly startsOn: Day; readonly endsOn: Day },

@@ -8,6 +8,7 @@ import { calendarDayStore } from './calendar-day-store.ts';
 import { campaignStore } from './campaign-store.ts';
 import { commandRequestStore } from './command-request-store.ts';
 import { difficultyStore } from './difficulty-store.ts';
+import { eventStore } from './event-store.ts';
 import { figureStore } from './figure-store.ts';
 import { groupStore } from './group-store.ts';
 import { inboxStore } from './inbox-store.ts';
@@ -33,6 +34,7 @@ export const allStores = (tx: Transaction): Stores => ({
   campaigns: campaignStore(tx),
   commandRequests: commandRequestStore(tx),
   difficulties: difficultyStore(tx),
+  events: eventStore(tx),
   figures: figureStore(tx),
   groups: groupStore(tx),
   inbox: inboxStore(tx),

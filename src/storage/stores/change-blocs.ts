@@ -66,11 +66,7 @@ export async function moveUnit(
     data: { validUntil: null },
   });
   if (stays.count === 0)
-    await tx.blocMembership.upsert({
-      where: { blocId_unitId: { blocId, unitId } },
-      create: { id: randomUUID(), organisationId, blocId, unitId, validFrom },
-      update: { validFrom, validUntil: null },
-    });
+    await tx.blocMembership.create({ data: { id: randomUUID(), organisationId, blocId, unitId, validFrom } });
   await noteBlocsChanged(tx, organisationId);
 }
 

@@ -73,9 +73,6 @@ export const periodStore = (tx: Transaction): PeriodStore => ({
   drop: async (id) => {
     await tx.reportingPeriod.deleteMany({ where: { id } });
   },
-  change: async (id, { opensAt, dueAt, closesAt }) => {
-    await tx.reportingPeriod.update({ where: { id }, data: { opensAt, dueAt, closesAt } });
-  },
   addDuties: async (organisationId, periodId, duties) => {
     for (let from = 0; from < duties.length; from += chunk) {
       const json = JSON.stringify(duties.slice(from, from + chunk).map(withId));

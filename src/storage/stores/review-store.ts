@@ -44,6 +44,9 @@ export const reviewStore = (tx: Transaction): ReviewStore => ({
   postpone: async (id, at) => {
     await tx.review.update({ where: { id }, data: { at, previewedAt: null } });
   },
+  dropOf: async (periodId) => {
+    await tx.review.deleteMany({ where: { periodId, publishedAt: null } });
+  },
   publish: async ({ snapshot, ...publication }, publishedById) => {
     const { organisationId } = publication;
     const last = await tx.publication.aggregate({ where: { organisationId }, _max: { number: true } });

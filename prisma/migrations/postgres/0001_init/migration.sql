@@ -273,6 +273,18 @@ CREATE TABLE "ReportingPeriod" (
 );
 
 -- CreateTable
+CREATE TABLE "CampaignEvent" (
+    "id" TEXT NOT NULL,
+    "organisationId" TEXT NOT NULL,
+    "campaignId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "day" TEXT,
+    "periodId" TEXT,
+
+    CONSTRAINT "CampaignEvent_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Duty" (
     "id" TEXT NOT NULL,
     "organisationId" TEXT NOT NULL,
@@ -649,7 +661,7 @@ CREATE INDEX "HandOver_organisationId_idx" ON "HandOver"("organisationId");
 CREATE UNIQUE INDEX "HandOver_blocId_kind_validFrom_key" ON "HandOver"("blocId", "kind", "validFrom");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "BlocMembership_blocId_unitId_key" ON "BlocMembership"("blocId", "unitId");
+CREATE INDEX "BlocMembership_organisationId_idx" ON "BlocMembership"("organisationId");
 
 -- CreateIndex
 CREATE INDEX "Assignment_organisationId_blocId_idx" ON "Assignment"("organisationId", "blocId");
@@ -704,6 +716,12 @@ CREATE INDEX "ReportingPeriod_organisationId_idx" ON "ReportingPeriod"("organisa
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ReportingPeriod_campaignId_label_key" ON "ReportingPeriod"("campaignId", "label");
+
+-- CreateIndex
+CREATE INDEX "CampaignEvent_organisationId_idx" ON "CampaignEvent"("organisationId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CampaignEvent_campaignId_name_key" ON "CampaignEvent"("campaignId", "name");
 
 -- CreateIndex
 CREATE INDEX "Duty_periodId_state_idx" ON "Duty"("periodId", "state");

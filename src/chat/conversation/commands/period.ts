@@ -5,8 +5,11 @@ import { readPeriod } from '../../../app/campaign/read-period.ts';
 import { timeWordsOf } from '../../../app/office-time.ts';
 import type { PeriodKind } from '../../../domain/calendar/period.ts';
 import { periodHow, periodNotRead, periodOpened, periodRefused, periodsLaid } from '../../words/period.ts';
+import { undatedEvents } from '../../words/event.ts';
 import { reviewLabel } from '../../words/review.ts';
+import { handleEvent } from '../campaign-events.ts';
 import type { Command } from '../command.ts';
+import type { LinkedTurn } from '../turn.ts';
 import { sayQuota } from '../quota.ts';
 import { wayOfFiles } from '../way-of-files.ts';
 
@@ -18,12 +21,34 @@ const kindNames: readonly (readonly [name: string, kind: PeriodKind])[] = [
   ['nam', 'year'],
 ];
 
-/** «tự động quý, 6 tháng, năm»: which kinds of period the campaign is to have; none: something else was typed. */
-function kindsLaidOut(typed: string): PeriodKind[] {
-  const parts = typed.split(/[,;]/).map(foldText);
-  if (!parts[0]?.startsWith('tu dong')) return [];
-  const names = [parts[0].replace(/^tu dong ?/, ''), ...parts.slice(1)];
-  return names.flatMap((name) => kindNames.find(([known]) => known === name)?.[1] ?? []);
+/**
+ * «tự động quý, 6 tháng, năm, sự kiện Hội nghị tổng kết»: which kinds of period the campaign is to have, and its events;
+ * null: something else was typed.
+ */
+function laidOut(typed: string): { kinds: PeriodKind[]; events: string[] } | null {
+  const [first = '', ...rest] = typed.split(/[,;]/);
+  const automatic = /^\s*(?:tự động|tu dong)(?:\s+|$)/iu;
+  if (!automatic.test(first)) return null;
+  const parts = [first.replace(automatic, ''), ...rest].map((part) => part.trim());
+  const kinds = parts.flatMap((part) => kindNames.find(([known]) => known === foldText(part))?.[1] ?? []);
+  const events = parts.filter((part) => foldText(part).startsWith('su kien'));
+  return kinds.length + events.length > 0 ? { kinds, events } : null;
+}
+
+/** Lays the campaign's periods out; its events are named, their days may come later. */
+async function layOut(
+  turn: LinkedTurn,
+  { kinds, events }: { readonly kinds: PeriodKind[]; readonly events: string[] },
+): Promise<void> {
+  const { stores, actor, now } = turn;
+  if (kinds.length > 0) {
+    const by = { personId: actor.person.id, reviewLabel };
+    const laid = await layPeriods(stores, actor.organisation, kinds, by, now);
+    const { instantWords } = timeWordsOf(actor.organisation, now);
+    const refused = typeof laid === 'string';
+    await turn.say(refused ? periodRefused(laid, wayOfFiles(turn)) : periodsLaid(laid, instantWords));
+  }
+  for (const event of events) await handleEvent(turn, event);
 }
 
 export const period: Command = {
@@ -38,16 +63,12 @@ export const period: Command = {
     if (argument === '') {
       const campaign = await stores.campaigns.active(organisation.id);
       const periods = campaign ? await stores.periods.ofCampaign(organisation.id, campaign.campaign.id) : [];
-      return turn.say(periodHow(periods.slice(-6), instantWords));
+      const events = campaign ? await stores.events.ofCampaign(organisation.id, campaign.campaign.id) : [];
+      return turn.say(periodHow(periods.slice(-6), undatedEvents(events), instantWords));
     }
-    const kinds = kindsLaidOut(argument);
-    if (kinds.length > 0) {
-      const by = { personId: person.id, reviewLabel };
-      const laid = await layPeriods(stores, organisation, kinds, by, now);
-      return turn.say(
-        typeof laid === 'string' ? periodRefused(laid, wayOfFiles(turn)) : periodsLaid(laid, instantWords),
-      );
-    }
+    const automatic = laidOut(argument);
+    if (automatic) return layOut(turn, automatic);
+    if (await handleEvent(turn, argument)) return;
     const planned = await readPeriod(stores, organisation, argument, now);
     if (!planned.ok) return turn.say(periodNotRead(planned.error));
     const by = { personId: person.id, reviewLabel: reviewLabel(planned.value.label) };
