@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NamedUnit } from '../../domain/indicator/indicator.ts';
+import type { Reporters } from '../../domain/reply/whose.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { readShape, repeated, type FileProblem, type FileReading } from './file-problem.ts';
 
@@ -208,3 +209,15 @@ export function unknownIndicators(
 /** The units whose names may stand in a message. */
 export const namedUnitsOf = ({ units }: OrganisationFile): readonly NamedUnit[] =>
   units.map(({ code, name, shortName, aliases, kind }) => ({ code, name, shortName, aliases, kind }));
+
+/** By indicator, who reports it for all (the leading unit, the source) and who for itself (members of contributing blocs). */
+export function reportersOf({ assignments, blocs }: OrganisationFile): ReadonlyMap<string, Reporters> {
+  const named = (code: string) => blocs.find((bloc) => bloc.code === code);
+  return new Map(
+    assignments.map(({ indicator, owner, sourceUnit, contributors }) => {
+      const whole = [named(owner)?.leader, sourceUnit].filter((unit) => typeof unit === 'string');
+      const own = contributors.flatMap((code) => named(code)?.members ?? []);
+      return [indicator, { whole: new Set(whole), own: new Set(own) }];
+    }),
+  );
+}

@@ -1,12 +1,10 @@
-import type { EarlierValue, ReadingContext } from '../../domain/reply/reading.ts';
 import { openedByNow } from '../campaign/open-period.ts';
 import type { Bloc, StoredUnit } from '../ports/blocs.ts';
 import type { StoredCampaign, StoredIndicator } from '../ports/campaigns.ts';
 import type { Figure } from '../ports/figures.ts';
 import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
-import { unitsInTalk } from './units-of-desk.ts';
-import { byDuty, currentFigureOf, figureKey, valuesOf, type CurrentFigure } from './current-figure.ts';
+import { byDuty, currentFigureOf, figureKey, type CurrentFigure } from './current-figure.ts';
 
 /** All that is on the table when somebody reports for some blocs. */
 export interface Desk {
@@ -102,45 +100,4 @@ export function earlierFigure(
     if (actual?.kind === 'value') return actual;
   }
   return null;
-}
-
-function earlierValues(desk: Desk, at: Date): ReadonlyMap<string, EarlierValue> {
-  const values = new Map<string, EarlierValue>();
-  const open = new Set(desk.periods.filter((period) => isOpenFor(period, at)).map(({ id }) => id));
-  for (const duty of desk.duties) {
-    const indicator = indicatorById(desk, duty.indicatorId);
-    if (!indicator || duty.unitId !== '' || !open.has(duty.periodId)) continue;
-    const earlier = earlierFigure(desk, duty, 'this-period');
-    const value = earlier && valuesOf(earlier, indicator).value;
-    if (value) values.set(indicator.code, { value, runningTotal: runs(indicator) });
-  }
-  return values;
-}
-
-const runs = ({ accumulation, measure }: StoredIndicator): boolean =>
-  accumulation === 'running-total' && measure === 'total';
-
-/** Units that owe something in a period that is still open. */
-function unitsAsked({ duties, periods }: Desk, at: Date): ReadonlySet<string> {
-  const open = new Set(periods.filter((period) => isOpenFor(period, at)).map(({ id }) => id));
-  return new Set(duties.filter(({ periodId }) => open.has(periodId)).map(({ unitId }) => unitId));
-}
-
-/** What the reader should know besides the text. */
-export function readingContextOf(desk: Desk, today: string, at: Date): ReadingContext {
-  const owed = new Set<string>();
-  for (const { indicatorId } of desk.duties) {
-    const indicator = indicatorById(desk, indicatorId);
-    if (indicator) owed.add(indicator.code);
-  }
-  return {
-    today,
-    owed: [...owed],
-    periods: desk.periods
-      .filter((period) => isOpenFor(period, at))
-      .map(({ id, kind, label, dataFrom, dataTo }) => ({ id, kind, label, from: dataFrom, to: dataTo })),
-    earlier: earlierValues(desk, at),
-    units: unitsInTalk(desk.units, today, unitsAsked(desk, at)),
-    perMember: desk.duties.length > 0 && desk.duties.every(({ share }) => share === 'contributor'),
-  };
 }

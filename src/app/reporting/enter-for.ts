@@ -3,8 +3,9 @@ import type { Actor } from '../actor.ts';
 import { localDay } from '../office-time.ts';
 import type { Bloc } from '../ports/blocs.ts';
 import type { Stores } from '../ports/stores.ts';
-import { deskOf, isOwed, readingContextOf, refreshed } from './desk.ts';
+import { deskOf, isOwed, refreshed } from './desk.ts';
 import { periodQuestion } from './questions-to-ask.ts';
+import { readingContextOf } from './reading-context.ts';
 import { recordFigures } from './record-figures.ts';
 import type { ReportResult } from './report.ts';
 
@@ -37,7 +38,9 @@ export async function enterFor(
   const { organisation, person } = actor;
   const desk = await deskOf(stores, organisation.id, [bloc], now);
   if (!desk) return null;
-  const context = readingContextOf(desk, localDay(sentAt, organisation.timeZone), sentAt);
+  const today = localDay(sentAt, organisation.timeZone);
+  const sender = { organisation, offices: [{ bloc, kind: 'leader' as const }] };
+  const context = await readingContextOf(stores, desk, sender, today, sentAt);
   const reading = readReply(text, desk.campaign.catalogue, context);
   const by = {
     ...{ organisationId: organisation.id, personId: person.id, sentAt, inboxId, reason: 'nhập hộ' },

@@ -7,8 +7,9 @@ import type { Duty } from '../ports/periods.ts';
 import type { Question } from '../ports/questions.ts';
 import type { Stores } from '../ports/stores.ts';
 import { carryOut, type ActOutcome } from './acts.ts';
-import { deskOf, isOwed, readingContextOf, refreshed, withAppended, type Desk } from './desk.ts';
+import { deskOf, isOwed, refreshed, withAppended, type Desk } from './desk.ts';
 import { askInTurn, nextQuestion, periodQuestion, withEarlierFigures } from './questions-to-ask.ts';
+import { readingContextOf } from './reading-context.ts';
 import { recordFigures, type Recorded, type ReportedBy, type Unrecorded } from './record-figures.ts';
 
 /** What became of a leader's message. */
@@ -73,7 +74,7 @@ async function understand(
   const open = await stores.questions.openOf(actor.organisation.id, actor.person.id);
   const question = open && askedQuestion(open);
   const context = {
-    ...readingContextOf(desk, today, sentAt),
+    ...(await readingContextOf(stores, desk, actor, today, sentAt)),
     ...(question?.indicator === undefined ? {} : { asked: { indicator: question.indicator, question } }),
     ...(repliedTo === undefined || repliedTo.length === 0 ? {} : { repliedTo }),
   };

@@ -1,9 +1,13 @@
-import { namedUnitsOf, type OrganisationFile } from '../../app/campaign-files/organisation-file.ts';
+import {
+  namedUnitsOf,
+  reportersOf,
+  type OrganisationFile,
+} from '../../app/campaign-files/organisation-file.ts';
 import type { ReadingContext } from '../../domain/reply/reading.ts';
 
 const withAndWithoutCommittee = (name: string): string[] => [name, name.replace(/^UBND\s+/iu, '')];
 
-/** What is known when one message is read by itself: the units, and the names of the authority and its blocs. */
+/** What is known when one message is read by itself: the units, who reports what, the names of the authority and its blocs. */
 export function readingContextOf(organisation: OrganisationFile | null, issuer: string): ReadingContext {
   const issuers = withAndWithoutCommittee(issuer);
   if (!organisation) return { ownNames: issuers };
@@ -11,6 +15,7 @@ export function readingContextOf(organisation: OrganisationFile | null, issuer: 
   const blocNames = blocs.flatMap(({ name, shortName }) => [name, shortName]);
   return {
     units: namedUnitsOf(organisation),
+    reporters: reportersOf(organisation),
     ownNames: [...issuers, ...withAndWithoutCommittee(authority.name), ...blocNames],
   };
 }

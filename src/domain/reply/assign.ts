@@ -5,7 +5,7 @@ import { saysEach } from './clause-sums.ts';
 import { placeKey } from './entry.ts';
 import { bestFitting, fitRank } from './fit-rank.ts';
 import type { Yardstick } from './magnitude.ts';
-import type { Candidate, Fact, Mention, Statement } from './statement.ts';
+import type { Candidate, Fact, Mention, Place, Statement } from './statement.ts';
 
 /** A figure whose indicator is not decided: each option is what it would be there. */
 export interface Undecided {
@@ -16,6 +16,7 @@ export interface Undecided {
 /** Words in place of a figure, put to an indicator. */
 export interface Said {
   readonly indicator: Indicator;
+  readonly place: Place | null;
   readonly fact: Fact;
 }
 
@@ -27,7 +28,14 @@ export interface Assignment {
   readonly foreign: readonly Fact[];
 }
 
-type YardstickFor = (indicator: Indicator) => Yardstick;
+/** What is known of indicators besides the text. */
+export interface Known {
+  /** the other measures of the same point */
+  readonly siblings: (indicator: Indicator) => readonly Indicator[];
+  readonly yardstick: (indicator: Indicator) => Yardstick;
+  /** whose figure of the indicator it is when a place is named */
+  readonly whose: (indicator: Indicator, place: Place | null) => Place | null;
+}
 
 /** A figure that reports, not one that compares or plans. */
 function reports(fact: Fact, statement: Statement, indicator: Indicator): boolean {
@@ -73,7 +81,7 @@ function sibling(
   fact: Fact,
   statement: Statement,
   { candidates }: Mention,
-  siblings: (indicator: Indicator) => readonly Indicator[],
+  siblings: Known['siblings'],
 ): readonly Candidate[] | null {
   const [only, ...more] = candidates;
   if (
@@ -91,22 +99,18 @@ function sibling(
 export function assign(
   statement: Statement,
   mention: Mention,
-  siblings: (indicator: Indicator) => readonly Indicator[],
-  yardstickFor: YardstickFor,
+  { siblings, yardstick, whose }: Known,
 ): Assignment {
   const claims: Claim[] = [];
   const undecided: Undecided[] = [];
   const foreign: Fact[] = [];
   const asChange = changeTold(statement.facts, siblings);
   const claim = (fact: Fact, candidate: Candidate): Claim | null =>
-    claimOf(
-      fact,
-      statement,
-      mention,
-      candidate,
-      yardstickFor(candidate.indicator),
-      asChange(fact, candidate.indicator),
-    );
+    claimOf(fact, statement, mention, candidate, {
+      yardstick: yardstick(candidate.indicator),
+      place: whose(candidate.indicator, fact.place),
+      asChange: asChange(fact, candidate.indicator),
+    });
   const quantities = statement.facts.filter(({ mark }) => mark.kind === 'quantity');
   const first = mention.candidates[0];
   const reporting = quantities.filter((fact) => first && reports(fact, statement, first.indicator));
@@ -133,7 +137,7 @@ export function assign(
     else if (more.length > 0) undecided.push({ fact, options });
     else claims.push(only);
   }
-  return { claims, undecided, said: saidOf(statement, mention, claims), foreign };
+  return { claims, undecided, said: saidOf(statement, mention, claims, whose), foreign };
 }
 
 /** «điện, nước 98,7%»: the names before may have been meant to share the one figure. */
@@ -152,13 +156,22 @@ function meantBy(candidates: readonly Candidate[], claims: readonly Claim[]): re
 }
 
 /** What is said in words is said of all names that share it. */
-function saidOf(statement: Statement, mention: Mention, claims: readonly Claim[]): Said[] {
+function saidOf(
+  statement: Statement,
+  mention: Mention,
+  claims: readonly Claim[],
+  whose: Known['whose'],
+): Said[] {
   const words = statement.facts.filter(({ mark }) => mark.kind === 'cue');
   const alone = words.length === statement.facts.length;
   const names = alone ? [...statement.companions, mention] : [mention];
   return words.flatMap((fact) =>
     names.flatMap(({ candidates }) =>
-      meantBy(candidates, claims).map(({ indicator }) => ({ indicator, fact })),
+      meantBy(candidates, claims).map(({ indicator }) => ({
+        indicator,
+        place: whose(indicator, fact.place),
+        fact,
+      })),
     ),
   );
 }

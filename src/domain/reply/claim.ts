@@ -56,7 +56,8 @@ function namingOf(mention: Mention | null, { before }: Fact, asChange: boolean):
 }
 
 function objectionTo(
-  { unknown, rivals, place, clause, intended, talk, query, before }: Fact,
+  { unknown, rivals, clause, intended, talk, query, before }: Fact,
+  place: Place | null,
   mention: Mention | null,
   candidate: Candidate,
   stated: boolean,
@@ -90,14 +91,20 @@ export const roleFor =
   (reading: QuantityReading): RoleOfFigure =>
     roleOf(fact, reading, indicator, isFollowed(fact), statement.header);
 
+/** What is known of the indicator besides the text, and whose figure it would be there. */
+export interface Circumstances {
+  readonly yardstick: Yardstick;
+  readonly place: Place | null;
+  /** the figures beside it say that it is a change (change-told.ts) */
+  readonly asChange: boolean;
+}
+
 export function claimOf(
   fact: Fact,
   statement: Statement,
   mention: Mention | null,
   candidate: Candidate,
-  yardstick: Yardstick,
-  /** the figures beside it say so (change-told.ts) */
-  asChange: boolean,
+  { yardstick, place, asChange }: Circumstances,
 ): Claim | null {
   const { indicator } = candidate;
   const { mark } = fact;
@@ -109,19 +116,19 @@ export function claimOf(
     naming: namingOf(mention, fact, asChange),
     yardstick,
     correction: statement.corrects,
-    ofMember: fact.place !== null,
+    ofMember: place !== null,
   });
   const fit: UnitFit = reading ? unitFit(reading, indicator) : { kind: 'misfit' };
   const stated = fit.kind === 'converted' || (fit.kind === 'same' && fit.stated);
   return {
     indicator,
-    place: fact.place,
+    place,
     fact,
     role: reading ? roleAs(reading) : noRole,
     settled,
     fit: fit.kind,
     stated,
-    objection: objectionTo(fact, mention, candidate, stated),
+    objection: objectionTo(fact, place, mention, candidate, stated),
   };
 }
 

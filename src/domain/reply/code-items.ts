@@ -1,8 +1,8 @@
 import { numberWord } from '../quantity/number-words.ts';
 import type { Token } from '../quantity/token.ts';
 import { readUnit } from '../quantity/units.ts';
-import { knownPhrases } from './cue-index.ts';
-import { itemStart, plainCodeAt } from './code-mention.ts';
+import { plainCodeAt } from './code-mention.ts';
+import { behindPlainWords, itemStart } from './item-start.ts';
 import type { IndicatorIndex } from './indicator-index.ts';
 import type { Line } from './lines.ts';
 
@@ -56,16 +56,9 @@ function itemAt(tokens: readonly Token[], at: number, end: number, index: Indica
 /** Words before the items that do not count: «Dạ», «em gửi»; behind a colon a list may begin anew. */
 function listStarts(tokens: readonly Token[], { from, to }: Line): readonly number[] {
   const colon = tokens.slice(from, to).findIndex(({ norm }) => norm === ':');
-  return [from, ...(colon < 0 ? [] : [from + colon + 1])].map((start) => behindCourtesy(tokens, start, to));
-}
-
-function behindCourtesy(tokens: readonly Token[], from: number, to: number): number {
-  let at = itemStart(tokens, from);
-  for (;;) {
-    const known = knownPhrases.longest(tokens, at, to);
-    if (known?.value !== 'courtesy' && known?.value !== 'neutral') return at;
-    at = tokens[known.next]?.norm === ',' ? known.next + 1 : known.next;
-  }
+  return [from, ...(colon < 0 ? [] : [from + colon + 1])].map((start) =>
+    behindPlainWords(tokens, itemStart(tokens, start), to),
+  );
 }
 
 const isSeparator = (token: Token | undefined): boolean =>
@@ -84,7 +77,7 @@ export function codeItems(tokens: readonly Token[], line: Line, index: Indicator
       if (isSeparator(tokens[at])) at += 1;
       else apart &&= item.plainlyFigure || at >= line.to;
     }
-    const whole = behindCourtesy(tokens, at, line.to) >= line.to;
+    const whole = behindPlainWords(tokens, itemStart(tokens, at), line.to) >= line.to;
     const distinct = new Set(items.map(({ codes }) => codes)).size === items.length;
     if (items.length > 1 && whole && distinct && (apart || items.every(({ plainlyFigure }) => plainlyFigure)))
       return items.map((item) => item.at);

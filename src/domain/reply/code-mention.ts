@@ -126,13 +126,6 @@ function afterSetOff(tokens: readonly Token[], at: number): number {
   return /^[.\-/]$/.test(sign.norm) && spaced ? at + 1 : at;
 }
 
-const bullets = new Set(['-', '+', '•', '*', '·', '–', '▪', '●', '✓', '✅', '👉', '(', '[']);
-
-/** Start of what a line lists, behind its bullet. */
-export function itemStart(tokens: readonly Token[], from: number): number {
-  return tokens[from]?.kind === 'sign' && bullets.has(tokens[from]?.norm ?? '') ? from + 1 : from;
-}
-
 const clockTime = (tokens: readonly Token[], at: number): boolean =>
   tokens[at + 1]?.norm === ':' &&
   glued(tokens, at + 1) &&

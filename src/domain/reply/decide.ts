@@ -266,7 +266,7 @@ class Decider {
     const records = wordRecords(first, this.deciding.figureText(fact)).map((record) =>
       this.marked(record, false, fact),
     );
-    const settled = fact.unknown.length === 0 && !isUncertainPlace(fact.place) && !fact.clause.asking;
+    const settled = fact.unknown.length === 0 && !isUncertainPlace(first.place) && !fact.clause.asking;
     if (records.length === 1 && settled) {
       this.records.push(...records);
       this.used.set(fact, 'recorded');
@@ -277,7 +277,7 @@ class Decider {
     const doubt = wordDoubt(fact);
     if (doubt && !fact.clause.asking)
       this.ask(
-        isUncertainPlace(fact.place) ? 'member' : doubt,
+        isUncertainPlace(first.place) ? 'member' : doubt,
         fact,
         doubt === 'vague' ? this.lastValue(fact) : records,
       );

@@ -1,6 +1,6 @@
 import type { Indicator } from '../indicator/indicator.ts';
 import type { Token } from '../quantity/token.ts';
-import { assign, type Undecided } from './assign.ts';
+import { assign, type Known, type Undecided } from './assign.ts';
 import type { Claim } from './claim.ts';
 import { decide, type Use } from './decide.ts';
 import { placeKey, type Entry } from './entry.ts';
@@ -13,6 +13,7 @@ import { orphanMention, orphanQuestion, toldForInformation } from './orphan.ts';
 import { plainQuestion, questionOf, recordOf, whichIndicator } from './question.ts';
 import type { ReadAct, ReadingContext, ReadQuestion, ReadRecord } from './reading.ts';
 import type { Candidate, Fact, Mention, Place, Statement } from './statement.ts';
+import { placeFor } from './whose.ts';
 
 export interface Judging {
   readonly raw: string;
@@ -57,20 +58,6 @@ const isPlanOnly = ({ mark, before }: Fact): boolean =>
   mark.kind === 'quantity' && before.some((other) => isCue(other, 'plan'));
 const isSurelyNamed = ({ byCode, coverage }: Candidate): boolean => byCode || coverage >= wholeName;
 
-/** «điểm du lịch cộng đồng Khe Mận»: a place in the indicator's own name is not whose figure it is. */
-function placeFor({ name, aliases }: Indicator, place: Place | null): Place | null {
-  if (place?.kind !== 'member') return place;
-  const named = [name, ...aliases].some((text) =>
-    text.toLowerCase().includes(place.known.bareName.toLowerCase()),
-  );
-  return named ? null : place;
-}
-
-const withoutOwnPlace = (claim: Claim): Claim => ({
-  ...claim,
-  place: placeFor(claim.indicator, claim.place),
-});
-
 /** Of more figures without a name the rest is shown back as not understood. */
 const mostAskedOrphans = 20;
 
@@ -82,6 +69,14 @@ function onceEach(questions: readonly ReadQuestion[]): readonly ReadQuestion[] {
     asked.add(text);
     return first;
   });
+}
+
+/** «hiến máu: Công an xã 5, Trạm Y tế 3»: beside the figures of others an office's figure is not surely the whole's. */
+function askWhoseOffices({ claims, place }: Entry): void {
+  if (place !== null) return;
+  for (const [at, claim] of claims.entries())
+    if (claim.fact.place !== null && claim.objection === null)
+      claims[at] = { ...claim, objection: { kind: 'member' } };
 }
 
 class Judge {
@@ -102,22 +97,26 @@ class Judge {
       this.orphans.push(...statement.facts);
       return;
     }
-    const { lookup, context } = this.judging;
-    const siblings = ({ point, code }: Indicator): readonly Indicator[] =>
-      point === null ? [] : (lookup.index.points.get(point) ?? []).filter((other) => other.code !== code);
-    const { claims, undecided, said, foreign } = assign(statement, mention, siblings, (indicator) =>
-      yardstickOf(indicator, context.earlier),
-    );
-    for (const claim of claims.map(withoutOwnPlace))
+    const { claims, undecided, said, foreign } = assign(statement, mention, this.known());
+    for (const claim of claims)
       this.entryOf(claim.indicator, claim.place, statement).claims.push(this.withMember(claim));
-    for (const words of said)
-      this.entryOf(words.indicator, placeFor(words.indicator, words.fact.place), statement).said.push(words);
+    for (const words of said) this.entryOf(words.indicator, words.place, statement).said.push(words);
     for (const figure of undecided) this.askWhich(figure, mention);
     const [only, ...more] = mention.candidates;
     for (const fact of foreign) {
       if (only && more.length === 0 && fact.ownName) this.foreign.push({ fact, indicator: only.indicator });
       else this.orphans.push(fact);
     }
+  }
+
+  private known(): Known {
+    const { lookup, context } = this.judging;
+    return {
+      siblings: ({ point, code }) =>
+        point === null ? [] : (lookup.index.points.get(point) ?? []).filter((other) => other.code !== code),
+      yardstick: (indicator) => yardstickOf(indicator, context.earlier),
+      whose: (indicator, place) => placeFor(indicator, place, context.reporters),
+    };
   }
 
   /** «thu nhập 4,2 triệu/tháng», «mía 318 tấn»: a figure in a unit that is not the named indicator's */
@@ -172,8 +171,10 @@ class Judge {
     const own = [...this.entries.values()].sort(
       (a, b) => Number(a.place !== null) - Number(b.place !== null),
     );
+    const placed = new Set(own.flatMap(({ indicator, place }) => (place === null ? [] : [indicator])));
     const period = onlyPeriodIn(this.judging.marks);
     for (const entry of own) {
+      if (placed.has(entry.indicator)) askWhoseOffices(entry);
       const decision = decide(entry, {
         periodOf: (fact) => periodOf(fact, period, this.judging.context.periods ?? []),
         told: records.some(

@@ -2,11 +2,13 @@ import { knows } from '../quantity/lexicon.ts';
 import { numberWord } from '../quantity/number-words.ts';
 import { isWord, type Token } from '../quantity/token.ts';
 import { readUnit } from '../quantity/units.ts';
-import { codeAt, itemStart, mayStartCode, plainCodeAt } from './code-mention.ts';
+import { codeAt, mayStartCode, plainCodeAt } from './code-mention.ts';
+import { itemStart } from './item-start.ts';
 import { knownPhrases, knownWords, type KnownPhrase } from './cue-index.ts';
 import type { Lookup } from './lookup.ts';
 import type { Mark } from './mark.ts';
-import { afterPlaceKind, namesPerson } from './member-index.ts';
+import { isSpokenToOrCited } from './institutions.ts';
+import { afterPlaceKind, behindBody, isPlace, namesPerson } from './member-index.ts';
 import { unknownPlace } from './unknown-place.ts';
 import { findNames, wholeName, type NameMention } from './name-mention.ts';
 import { joinOutOf, withComparisons, withTargets } from './joined-figures.ts';
@@ -167,15 +169,19 @@ class Line {
 
   private memberAt(at: number): Mark | null {
     const { tokens, lookup } = this;
+    const { names } = lookup.members;
     const kindEnd = afterPlaceKind(tokens, at);
-    const found =
-      lookup.members.names.longest(tokens, at) ??
-      (kindEnd > at ? lookup.members.names.longest(tokens, kindEnd) : null);
+    const found = names.longest(tokens, at) ?? (kindEnd > at ? names.longest(tokens, kindEnd) : null);
     if (found) {
-      const person = kindEnd === at && namesPerson(tokens, at);
-      return { from: at, to: found.next, kind: 'member', known: found.value, person };
+      if (!found.value.place && isSpokenToOrCited(tokens, at, found.next))
+        return { from: at, to: found.next, kind: 'neutral' };
+      const doubtful = kindEnd === at && namesPerson(tokens, at);
+      return { from: at, to: found.next, kind: 'member', known: found.value, doubtful };
     }
-    return null;
+    // «TYT xã Nà Pheo» is a member where stations are, «Trạm y tế Minh Long» is not Minh Long
+    const bodyEnd = behindBody(tokens, at);
+    const of = bodyEnd > at ? names.longest(tokens, bodyEnd) : null;
+    return of && { from: at, to: of.next, kind: 'member', known: of.value, doubtful: isPlace(of.value.unit) };
   }
 
   /** «9 hộ gầm sàn»: the noun that begins a name behind a number is what the number counts. */

@@ -22,7 +22,8 @@ export type MarkContent =
   /** a date, a time, a telephone number …: it holds digits and is no figure */
   | { readonly kind: 'not-a-quantity'; readonly what: string }
   | { readonly kind: 'period'; readonly period: PeriodMention }
-  | { readonly kind: 'member'; readonly known: KnownUnit; readonly person: boolean }
+  /** `doubtful`: a person, or a body of that place, may be meant: «chị Kim Loan», «chi bộ Nà Vải» */
+  | { readonly kind: 'member'; readonly known: KnownUnit; readonly doubtful: boolean }
   /** «xã Đồng Mít», «thôn 5»: a place that is in no list */
   | { readonly kind: 'place'; readonly noun: string }
   | { readonly kind: 'unit'; readonly unit: Unit }

@@ -8,6 +8,7 @@ import { isCue } from './mark.ts';
 import type { ReadQuestion, ReadRecord } from './reading.ts';
 import type { Candidate, Fact, Mention, Statement } from './statement.ts';
 import { unitFit } from './unit-fit.ts';
+import { placeFor } from './whose.ts';
 
 /** Indicators that a figure without a name may answer: the message replied to, else the only one that is owed. */
 function answered({ context, lookup }: Judging): readonly Indicator[] {
@@ -92,13 +93,14 @@ function recordsOf(fact: Fact, indicator: Indicator, typed: string, { context }:
     header: null,
     corrects: false,
   };
-  const claim = claimOf(
-    fact,
-    statement,
-    null,
-    asCandidate(indicator),
-    yardstickOf(indicator, context.earlier),
-    false,
-  );
-  return claim?.settled.kind === 'figure' ? [recordOf(indicator, claim.settled.figure, typed)] : [];
+  const place = placeFor(indicator, fact.place, context.reporters);
+  const yardstick = yardstickOf(indicator, context.earlier);
+  const claim = claimOf(fact, statement, null, asCandidate(indicator), {
+    yardstick,
+    place,
+    asChange: false,
+  });
+  if (claim?.settled.kind !== 'figure' || place?.kind === 'unknown') return [];
+  const record = recordOf(indicator, claim.settled.figure, typed);
+  return [place === null ? record : { ...record, member: place.known.unit.code }];
 }

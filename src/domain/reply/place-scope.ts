@@ -6,6 +6,7 @@ import { isFact, type Place } from './statement.ts';
 /**
  * Whose figures are being told. A member named at the start of a line holds for the line; a line that only names a
  * member holds for the lines below it; a member named behind an indicator holds until the next member or indicator.
+ * An office is whose figures are told only where it leads, or stands directly before a figure: elsewhere it is a source.
  */
 export class PlaceScope {
   private line: Place | null = null;
@@ -31,17 +32,12 @@ export class PlaceScope {
   /** Takes note of the members of a clause before its figures are put to them. */
   enter(clause: Clause, namesIndicator: boolean): void {
     const { marks, opening } = clause;
-    const first = marks.findIndex((mark) => placeOf(mark) !== null);
-    const named = marks.findIndex(({ kind }) => kind === 'code' || kind === 'name');
-    const figure = marks.findIndex(({ kind }) => kind === 'quantity');
-    const heading = headingOf(marks);
-    if (heading && (opening === 'line' || opening === 'stop' || opening === 'item')) this.line = heading;
-    const leads = first >= 0 && (named < 0 || first < named) && (figure < 0 || first < figure);
+    const head = headOf(marks);
     const starts = opening === 'line' || opening === 'stop' || opening === 'item';
-    if (leads && starts) {
-      this.line = placeOf(marks[first]) ?? this.line;
+    if (head && starts) {
+      this.line = head;
       this.headsLine = !namesIndicator && !marks.some(isFact) && opening === 'line';
-    } else if (figure >= 0 || namesIndicator) this.headsLine = false;
+    } else if (namesIndicator || marks.some(isQuantity)) this.headsLine = false;
     if (!namesIndicator) return;
     this.earlierLocal = this.local ?? this.earlierLocal;
     this.local = null;
@@ -52,14 +48,14 @@ export class PlaceScope {
    * @param after marks up to the next figure
    */
   placeOf(before: readonly Mark[], after: readonly Mark[], clause: readonly Mark[]): Place | null {
-    const own = before.findLast((mark) => placeOf(mark) !== null);
-    const total = before.findLast((mark) => isCue(mark, 'total') || isSign(mark, '='));
-    if (total && (!own || total.from > own.from)) return null;
+    const own = before.findLastIndex((mark, at) => hasFigures(mark) || leadsTo(before, at));
+    const total = before.findLastIndex((mark) => isCue(mark, 'total') || isSign(mark, '='));
+    if (total > own) return null;
     const alone = figuresIn(clause) <= 1;
-    const behind = own || !alone ? undefined : after.find((mark) => placeOf(mark) !== null);
+    const behind = own >= 0 || !alone ? undefined : after.find(hasFigures);
     if (behind) return placeOf(behind);
-    if (own) {
-      this.local = placeOf(own);
+    if (own >= 0) {
+      this.local = ofNamedBody(before, own) ?? placeOf(before[own]);
       // «A: 12, B: 9»: a second member makes the first one an item of a list, not whose line it is
       if (this.line && this.local && !samePlace(this.line, this.local)) this.line = null;
     }
@@ -68,22 +64,40 @@ export class PlaceScope {
   }
 }
 
+const isQuantity = ({ kind }: Mark): boolean => kind === 'quantity';
+
 const samePlace = (a: Place, b: Place): boolean =>
   a.kind === 'member' && b.kind === 'member' ? a.known.unit === b.known.unit : a.kind === b.kind;
 
 const asDoubtful = (place: Place): Place => (place.kind === 'member' ? { ...place, doubtful: true } : place);
 
-/** «Công an huyện: …», «Khoa Ngoại: …»: at the head with a colon an agency may be whose figures follow. */
-function headingOf(marks: readonly Mark[]): Place | null {
-  const said = marks.filter(({ kind }) => kind !== 'courtesy');
-  const [first, next] = said;
-  if (first?.kind !== 'member' || first.known.place || !isSign(next, ':')) return null;
-  return { kind: 'member', known: first.known, doubtful: true };
-}
+/** A place, or one of several departments, stations, schools. */
+const hasFigures = (mark: Mark): boolean =>
+  mark.kind === 'place' || (mark.kind === 'member' && mark.known.place);
 
-/** The place that a mark names; agencies are senders, not places. */
 function placeOf(mark: Mark | undefined): Place | null {
   if (mark?.kind === 'place') return { kind: 'unknown', mark };
-  if (mark?.kind !== 'member' || !mark.known.place) return null;
-  return { kind: 'member', known: mark.known, doubtful: mark.person };
+  return mark?.kind === 'member' ? { kind: 'member', known: mark.known, doubtful: mark.doubtful } : null;
+}
+
+const isPlain = ({ kind }: Mark): boolean => kind === 'courtesy' || kind === 'neutral' || kind === 'sign';
+
+/** «Công an xã 5, MTTQ 4», «TT GDTX 10: 0»: an office with plain words only between it and the figure, or before it */
+const leadsTo = (marks: readonly Mark[], at: number): boolean =>
+  marks[at]?.kind === 'member' && (marks.slice(at + 1).every(isPlain) || marks.slice(0, at).every(isPlain));
+
+/** Whose figures a clause begins with: «xã Minh Long: …», «Khoa Ngoại báo cáo …», «Dạ, em gửi số của công an xã: …». */
+function headOf(marks: readonly Mark[]): Place | null {
+  const first = marks.findIndex((mark) => !isPlain(mark));
+  const office = marks[first]?.kind === 'member' ? first : -1;
+  const at = office >= 0 ? office : marks.findIndex(hasFigures);
+  const said = marks.findIndex(({ kind }) => kind === 'code' || kind === 'name' || kind === 'quantity');
+  return at < 0 || (said >= 0 && said < at) ? null : placeOf(marks[at]);
+}
+
+/** «HTX Minh Long: lợn 120 con»: with another name before the figure, the first one says what body of the place it is. */
+function ofNamedBody(before: readonly Mark[], at: number): Place | null {
+  const renamed = before[at - 1]?.kind === 'name' && before.slice(at + 1).some(({ kind }) => kind === 'name');
+  const place = renamed ? placeOf(before[at]) : null;
+  return place && asDoubtful(place);
 }

@@ -1,3 +1,4 @@
+import type { Reporters } from './whose.ts';
 import type { Catalogue, NamedUnit } from '../indicator/indicator.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 
@@ -122,6 +123,8 @@ export interface ReadingContext {
   readonly units?: readonly NamedUnit[];
   /** names of the organisation itself and of its blocs, which are no member units: «UBND xã Bình Sương» */
   readonly ownNames?: readonly string[];
+  /** who reports which indicator for all, and who for itself, by indicator code */
+  readonly reporters?: ReadonlyMap<string, Reporters>;
   /** true: the sender's bloc reports per member unit, so a figure without a member must be asked about */
   readonly perMember?: boolean;
 }

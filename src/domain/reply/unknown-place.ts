@@ -1,7 +1,8 @@
-import type { Token } from '../quantity/token.ts';
+import { isWord, type Token } from '../quantity/token.ts';
 import { readUnit } from '../quantity/units.ts';
-import { itemStart } from './code-mention.ts';
+import { behindPlainWords, itemStart } from './item-start.ts';
 import { knownPhrases } from './cue-index.ts';
+import { behindBodyNoun } from './institutions.ts';
 import type { Mark } from './mark.ts';
 import { afterPlaceKind } from './member-index.ts';
 
@@ -58,7 +59,9 @@ export function unknownPlace(tokens: readonly Token[], at: number, around: Aroun
     knownPhrases.longest(tokens, index) !== null || readUnit(tokens, index) !== null;
   const to = isPartOfMember(tokens, at, around)
     ? at + 1
-    : placeBeforeName(tokens, at, around) || unknownPlaceEnd(tokens, at, around.end, known);
+    : placeBeforeName(tokens, at, around) ||
+      unknownBodyEnd(tokens, at, around) ||
+      unknownPlaceEnd(tokens, at, around.end, known);
   return to > 0 ? { from: at, to, kind: 'place', noun: tokens[at]?.norm ?? '' } : null;
 }
 
@@ -69,6 +72,37 @@ function placeBeforeName(tokens: readonly Token[], at: number, { from, names }: 
   if (name === at || at !== itemStart(tokens, from) || !names.has(name + 1)) return 0;
   return word?.kind === 'word' && !saysWhose(word) ? name + 1 : 0;
 }
+
+/** «Trạm khuyến nông: …», «Hội Phụ nữ xã báo cáo …», «chi bộ 3: …»: an office or school in no list, at the head. */
+function unknownBodyEnd(tokens: readonly Token[], at: number, { from, end }: Around): number {
+  const noun = behindBodyNoun(tokens, at);
+  if (noun === at || !leads(tokens, from, at)) return 0;
+  const longer = knownPhrases.longest(tokens, at);
+  if (longer && longer.next > noun) return 0;
+  let to = noun;
+  while (to < end && to - noun < longestBody && isPartOfBody(tokens, to)) to += 1;
+  const told = tokens[to]?.norm === ':' || isReporting(tokens, to);
+  const named = to === end && tokens.slice(noun, to).some(({ text }) => startsUpper(text));
+  return told || named ? to : 0;
+}
+const longestBody = 7;
+const isReporting = (tokens: readonly Token[], at: number): boolean =>
+  isWord(tokens[at], 'báo') ||
+  isWord(tokens[at], 'gửi') ||
+  isWord(tokens[at], 'xin') ||
+  tokens[at]?.fold === 'bc';
+const isPartOfBody = (tokens: readonly Token[], at: number): boolean =>
+  (tokens[at]?.kind === 'word' || tokens[at]?.kind === 'digits' || tokens[at]?.norm === '-') &&
+  !isReporting(tokens, at);
+
+/** Nothing but polite and plain words stand before, since the line or the sentence began. */
+function leads(tokens: readonly Token[], from: number, at: number): boolean {
+  let start = at;
+  while (start > from && at - start < longestAddress && !/^[.;!?]$/.test(tokens[start - 1]?.norm ?? ''))
+    start -= 1;
+  return behindPlainWords(tokens, itemStart(tokens, start), at) === at;
+}
+const longestAddress = 16;
 
 /** «Minh 26,5» where the list has a Minh Long: one of its words, alone before a figure, is a place nobody knows. */
 function isPartOfMember(tokens: readonly Token[], at: number, { memberWords }: Around): boolean {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readCatalogueFile } from '../../../src/app/campaign-files/catalogue-file.ts';
 import { namedUnitsOf, readOrganisationFile } from '../../../src/app/campaign-files/organisation-file.ts';
+import { readingContextOf } from '../../../src/cli/understand/reading-context.ts';
 import type { Catalogue } from '../../../src/domain/indicator/indicator.ts';
 import { decimalText } from '../../../src/domain/quantity/decimal.ts';
 import { readReply } from '../../../src/domain/reply/read-reply.ts';
@@ -18,6 +19,17 @@ function contextNamed(name: string): ReadingContext {
   const read = readOrganisationFile(jsonOf(`organisation-${name}`));
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   return { units: namedUnitsOf(read.value), ownNames: ['Khối Kinh tế'] };
+}
+
+type Reader = (text: string, context?: ReadingContext) => Reading;
+
+/** Reads messages by themselves with the catalogue and the units of a corpus. */
+export function readerOf(catalogueName: string, organisationName: string): Reader {
+  const catalogue = catalogueNamed(catalogueName);
+  const organisation = readOrganisationFile(jsonOf(`organisation-${organisationName}`));
+  if (!organisation.ok) throw new Error(JSON.stringify(organisation.error));
+  const known = readingContextOf(organisation.value, organisation.value.authority.name);
+  return (text, context = {}) => readReply(text, catalogue, { ...known, ...context });
 }
 
 /** The district of the samples: 21 measures, 14 communes. */
