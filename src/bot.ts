@@ -16,7 +16,7 @@ import { runSchedule } from './app/schedule/run-schedule.ts';
 import { queueState } from './app/queue-state.ts';
 import { deliveryNotices } from './chat/conversation/delivery-notices.ts';
 import { switchedOff } from './chat/words/accounts.ts';
-import { makeHandleEvent } from './chat/conversation/handle-event.ts';
+import { makeHandleEvent, makeHandleTogether } from './chat/conversation/handle-event.ts';
 import { quotaForecast, quotaGone as quotaGoneWords } from './chat/words/quota.ts';
 import { messengerWords } from './chat/words/window.ts';
 import { reviewWords } from './chat/words/review.ts';
@@ -138,7 +138,9 @@ export function makeBot(parts: BotParts): Bot {
   );
   const sendSoon = () => outboxes.forEach((outbox) => outbox.poke());
 
-  const handleEvent = makeHandleEvent({ inTransaction, clock, secrets, channelOf, channels, metrics });
+  const conversation = { inTransaction, clock, secrets, channelOf, channels, metrics };
+  const handleEvent = makeHandleEvent(conversation);
+  const several = makeHandleTogether(conversation);
   const inbox = makeInboxWorker<Stores>({
     ...working,
     channels,
@@ -146,6 +148,16 @@ export function makeBot(parts: BotParts): Bot {
       await handleEvent(row, event);
       somethingChanged();
     },
+    // On PostgreSQL a transaction that touches the rows of many is in the way of many.
+    ...(alone && {
+      together: {
+        ...several,
+        handle: async (events) => {
+          await several.handle(events);
+          somethingChanged();
+        },
+      },
+    }),
     onSetAside: async (stores, row) => {
       await notices.setAside(stores, row, clock.now());
       somethingChanged();

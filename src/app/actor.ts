@@ -41,17 +41,14 @@ export async function actorOf(
   const { person, organisation } = found;
   const today = localDay(now, organisation.timeZone);
   const held = new Map<string, HeldOffice>();
-  for (const { blocId, kind } of await stores.people.officesOn(organisation.id, today, person.id)) {
+  const sponsored: Bloc[] = [];
+  for (const { blocId, kind } of await stores.people.heldOn(organisation.id, today, person.id)) {
     const bloc = await stores.blocs.byId(organisation.id, blocId);
     const known = held.get(blocId);
+    if (!bloc) continue;
+    if (kind === 'sponsor') sponsored.push(bloc);
     // A deputy who stands in for the leader holds two offices of one bloc: the higher one counts.
-    if (bloc && (!known || weight[kind] > weight[known.kind])) held.set(blocId, { bloc, kind });
+    else if (!known || weight[kind] > weight[known.kind]) held.set(blocId, { bloc, kind });
   }
-  const offices = [...held.values()];
-  const sponsored: Bloc[] = [];
-  for (const { blocId } of await stores.people.sponsorsOn(organisation.id, today, person.id)) {
-    const bloc = await stores.blocs.byId(organisation.id, blocId);
-    if (bloc) sponsored.push(bloc);
-  }
-  return { ...found, offices, sponsored };
+  return { ...found, offices: [...held.values()], sponsored };
 }

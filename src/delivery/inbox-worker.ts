@@ -1,6 +1,6 @@
 import type { Channel, IncomingEvent, RawUpdate } from '../app/ports/channel.ts';
 import type { Clock, Timer } from '../app/ports/clock.ts';
-import { AlreadyHandled, type InboxRow, type InboxStore } from '../app/ports/inbox.ts';
+import { AlreadyHandled, type InboxRow, type InboxStore, type StoredEvent } from '../app/ports/inbox.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { Metrics } from '../app/ports/metrics.ts';
 import { storableJson, storableText } from '../domain/storable-text.ts';
@@ -19,6 +19,8 @@ export interface InboxWorkerOptions<S extends { readonly inbox: InboxStore }> {
    * once, whoever else has the row. A throw counts as a failure of the event.
    */
   readonly handle: (row: InboxRow, event: IncomingEvent) => Promise<void>;
+  /** Set where one transaction for several events costs less than one for each. */
+  readonly together?: HandleTogether;
   /** In the transaction that sets an event aside for good. */
   readonly onSetAside?: (stores: S, row: InboxRow, error: string) => Promise<void>;
   /** A failure of the machinery (database away, disk full) that no event is to blame for. */
@@ -32,6 +34,13 @@ export interface InboxWorkerOptions<S extends { readonly inbox: InboxStore }> {
   readonly concurrency?: number;
   /** looks for events that other processes stored; null: all are stored through this worker, or somebody pokes it */
   readonly lookEveryMs?: number | null;
+}
+
+export interface HandleTogether {
+  /** false: the event waits for something from outside, and is handled by itself */
+  readonly mayJoin: (event: IncomingEvent) => boolean;
+  /** Does what `handle` does for each, all of it in one transaction. A throw says that nothing was done. */
+  readonly handle: (events: readonly StoredEvent[]) => Promise<void>;
 }
 
 export interface InboxWorker {
@@ -119,7 +128,7 @@ class Worker<S extends { readonly inbox: InboxStore }> implements InboxWorker {
     while (!this.#stopping.signal.aborted) {
       const drains = this.#drains.length;
       const { rows, wakeAt } = await this.#take();
-      for (const row of rows) this.#begin(row);
+      this.#begin(rows);
       if (this.#inHand.size === 0 && this.#outages === 0)
         for (const drained of this.#drains.splice(0, drains)) drained();
       await this.#bell.wait(this.#options.timer, wakeAt);
@@ -160,25 +169,72 @@ class Worker<S extends { readonly inbox: InboxStore }> implements InboxWorker {
     return new Date(this.#options.clock.now().getTime() + ms);
   }
 
-  #begin(row: InboxRow): void {
-    const done = this.#handle(row).finally(() => {
+  #begin(rows: readonly InboxRow[]): void {
+    const joining = rows.flatMap((row) => this.#joining(row));
+    const joined = new Set(joining.map(({ row }) => row));
+    for (const row of rows) if (!joined.has(row)) this.#keep(row, this.#handle(row));
+    if (joining.length === 0) return;
+    const together = this.#handleTogether(joining);
+    for (const { row } of joining)
+      this.#keep(
+        row,
+        together.then((done) => (done ? undefined : this.#handle(row))),
+      );
+  }
+
+  #keep(row: InboxRow, work: Promise<void>): void {
+    const done = work.finally(() => {
       this.#inHand.delete(row.id);
       this.#bell.ring();
     });
     this.#inHand.set(row.id, done);
   }
 
+  /** The event, where it may be handled together with others. */
+  #joining(row: InboxRow): StoredEvent[] {
+    const { together } = this.#options;
+    if (!together || row.attempts > 0) return [];
+    try {
+      const event = this.#interpret(row);
+      return together.mayJoin(event) ? [{ row, event }] : [];
+    } catch {
+      return []; // fails again by itself, where the failure is noted
+    }
+  }
+
+  /** False: nothing was done. Whoever is to blame, each is handled by itself then. */
+  async #handleTogether(events: readonly StoredEvent[]): Promise<boolean> {
+    const { together, clock, log } = this.#options;
+    const begun = clock.now();
+    try {
+      await together?.handle(events);
+    } catch (error) {
+      log.warn({ events: events.length, ...errorForLog(error) }, 'events are handled one by one');
+      return false;
+    }
+    for (const { row } of events) this.#noteHandled(row, begun);
+    return true;
+  }
+
+  #noteHandled(row: InboxRow, begun: Date): void {
+    const ms = this.#since(begun);
+    this.#options.metrics?.handled(row.channel, 'handled', ms);
+    this.#options.log.info({ inboxId: row.id, channel: row.channel, ms }, 'an event was handled');
+  }
+
+  #since(begun: Date): number {
+    return Math.max(0, this.#options.clock.now().getTime() - begun.getTime());
+  }
+
   async #handle(row: InboxRow): Promise<void> {
     const { handle, clock, log, metrics, isPassing = () => false } = this.#options;
-    const begun = clock.now().getTime();
-    const took = (): number => Math.max(0, clock.now().getTime() - begun);
+    const begun = clock.now();
     try {
       await handle(row, this.#interpret(row));
-      metrics?.handled(row.channel, 'handled', took());
-      log.info({ inboxId: row.id, channel: row.channel, ms: took() }, 'an event was handled');
+      this.#noteHandled(row, begun);
     } catch (error) {
       if (error instanceof AlreadyHandled) return;
-      metrics?.handled(row.channel, 'failed', took());
+      metrics?.handled(row.channel, 'failed', this.#since(begun));
       log.error({ inboxId: row.id, ...errorForLog(error) }, 'an event could not be handled');
       await this.#settleFailure(row, error, isPassing(error));
     }

@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { SqlQueryable } from '@prisma/driver-adapter-utils';
+import { withDirectStatements } from './direct-statements.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 import { databaseLocation, type DatabaseKind, type DatabaseLocation } from './location.ts';
 import { migrate } from './migrate.ts';
@@ -64,6 +66,12 @@ export async function openDatabase({ url, ...options }: DatabaseOptions): Promis
 export const openUnchanged = ({ url, ...options }: DatabaseOptions): Promise<Database> =>
   connect(databaseLocation(url), options);
 
+/** One transaction, from before it begins. */
+interface Scope {
+  over: boolean;
+  connection?: SqlQueryable;
+}
+
 interface Circumstances {
   readonly kind: DatabaseKind;
   readonly isolation: Isolation;
@@ -99,23 +107,26 @@ async function connect(
   { poolSize = 10, longestTransactionMs: timeout = 30_000 }: Omit<DatabaseOptions, 'url'>,
 ): Promise<Database> {
   const { kind } = location;
-  const client = await openClient(location, poolSize);
+  const inside = new AsyncLocalStorage<Scope>();
+  const client = await openClient(location, poolSize, (connection) => {
+    const scope = inside.getStore();
+    if (scope) scope.connection = connection;
+  });
   await client.$connect();
   const queue = makeQueue(kind === 'sqlite' ? 1 : poolSize);
-  const inside = new AsyncLocalStorage<{ over: boolean }>();
   const open = new Set<Promise<unknown>>();
   let closed = false;
 
   const once = <T>(work: (tx: Transaction) => Promise<T>, isolation: Isolation) => {
     const levelled = kind === 'postgres' && { isolationLevel: levels[isolation] };
-    const transaction = client.$transaction(
-      (tx) => {
-        circumstances.set(tx, { kind, isolation });
-        const scope = { over: false };
-        return inside.run(scope, () => work(tx)).finally(() => (scope.over = true));
-      },
-      { maxWait, timeout, ...levelled },
-    );
+    const scope: Scope = { over: false };
+    const run = (prismas: Transaction): Promise<T> => {
+      if (!scope.connection) throw new Error('Prisma began a transaction on a connection of its own');
+      const tx = withDirectStatements(prismas, scope.connection);
+      circumstances.set(tx, { kind, isolation });
+      return work(tx).finally(() => (scope.over = true));
+    };
+    const transaction = inside.run(scope, () => client.$transaction(run, { maxWait, timeout, ...levelled }));
     return within(timeout + rollbackMs, transaction);
   };
 
@@ -148,13 +159,18 @@ interface Client {
   ): Promise<T>;
 }
 
-async function openClient(location: DatabaseLocation, poolSize: number): Promise<Client> {
+/** @param onBegin is told the connection of each transaction, where it began */
+async function openClient(
+  location: DatabaseLocation,
+  poolSize: number,
+  onBegin: (connection: SqlQueryable) => void,
+): Promise<Client> {
   if (location.kind === 'sqlite') {
     const { PrismaClient } = await import('./generated/sqlite/client.ts');
-    return new PrismaClient({ adapter: sqliteConnection(location.file) }) as Client;
+    return new PrismaClient({ adapter: sqliteConnection(location.file, onBegin) }) as Client;
   }
   const { PrismaClient } = await import('./generated/postgres/client.ts');
   // The one place where the two clients meet: both are generated from the same models, and a test holds the
   // two schemas together, so what compiles for SQLite's client is valid for PostgreSQL's.
-  return new PrismaClient({ adapter: postgresConnections(location.url, poolSize) }) as Client;
+  return new PrismaClient({ adapter: postgresConnections(location.url, poolSize, onBegin) }) as Client;
 }

@@ -1,4 +1,5 @@
 import type {
+  IsolationLevel,
   SqlDriverAdapter,
   SqlQuery,
   SqlQueryable,
@@ -80,10 +81,11 @@ export class GuardedTransaction implements Transaction {
   }
 }
 
-/** The same connection, with transactions begun by `begin`. */
+/** The same connection, with transactions begun by `begin`; `onBegin` is told of each. */
 export const withTransactions = (
   connection: SqlDriverAdapter,
-  begin: SqlDriverAdapter['startTransaction'],
+  begin: (isolation?: IsolationLevel) => Promise<GuardedTransaction>,
+  onBegin: (transaction: SqlQueryable) => void,
 ): SqlDriverAdapter => ({
   provider: connection.provider,
   adapterName: connection.adapterName,
@@ -92,5 +94,9 @@ export const withTransactions = (
   executeScript: (script) => connection.executeScript(script),
   getConnectionInfo: () => connection.getConnectionInfo?.() ?? { supportsRelationJoins: false },
   dispose: () => connection.dispose(),
-  startTransaction: begin,
+  startTransaction: async (isolation) => {
+    const transaction = await begin(isolation);
+    onBegin(transaction);
+    return transaction;
+  },
 });

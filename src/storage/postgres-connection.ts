@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { IsolationLevel, SqlDriverAdapterFactory, SqlQueryable } from '@prisma/driver-adapter-utils';
 import { GuardedTransaction, withTransactions } from './guarded-transaction.ts';
 
 /** How our connections are called in pg_stat_activity; `restore` looks for it. */
@@ -10,7 +10,11 @@ export const applicationName = 'thi-dua-bot';
  * A pool of connections to a PostgreSQL database.
  * @param poolSize most transactions at once; the others wait for a free connection
  */
-export const postgresConnections = (url: string, poolSize: number): SqlDriverAdapterFactory => {
+export const postgresConnections = (
+  url: string,
+  poolSize: number,
+  onBegin: (transaction: SqlQueryable) => void,
+): SqlDriverAdapterFactory => {
   const factory = new PrismaPg(
     {
       connectionString: url,
@@ -25,10 +29,11 @@ export const postgresConnections = (url: string, poolSize: number): SqlDriverAda
     adapterName: factory.adapterName,
     connect: async () => {
       const pool = await factory.connect();
-      return withTransactions(pool, async (isolation) => {
+      const begin = async (isolation?: IsolationLevel): Promise<GuardedTransaction> => {
         const transaction = await pool.startTransaction(isolation);
         return new GuardedTransaction(transaction, () => transaction.commit());
-      });
+      };
+      return withTransactions(pool, begin, onBegin);
     },
   };
 };

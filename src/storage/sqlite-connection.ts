@@ -1,5 +1,5 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQueryable } from '@prisma/driver-adapter-utils';
 import { GuardedTransaction, withTransactions } from './guarded-transaction.ts';
 import { keepStatements } from './prepared-statements.ts';
 
@@ -17,7 +17,10 @@ const durable: readonly (readonly [pragma: string, set: string, expected: unknow
  * One connection to a SQLite file. Transactions take the write lock when they begin: waiting for another
  * process then happens there, where nothing has been done yet, and never between a read and a write.
  */
-export const sqliteConnection = (file: string): SqlDriverAdapterFactory => {
+export const sqliteConnection = (
+  file: string,
+  onBegin: (transaction: SqlQueryable) => void,
+): SqlDriverAdapterFactory => {
   const factory = new PrismaBetterSqlite3({ url: file, timeout: busyTimeoutMs });
   return {
     provider: factory.provider,
@@ -29,10 +32,11 @@ export const sqliteConnection = (file: string): SqlDriverAdapterFactory => {
         await connection.dispose();
         throw error;
       });
-      return withTransactions(connection, async () => {
+      const begin = async (): Promise<GuardedTransaction> => {
         await connection.executeScript('BEGIN IMMEDIATE');
         return new GuardedTransaction(connection, async () => undefined);
-      });
+      };
+      return withTransactions(connection, begin, onBegin);
     },
   };
 };

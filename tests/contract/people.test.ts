@@ -389,6 +389,11 @@ onEachDatabase('people', (fixture) => {
     expect(await sponsorsOn('2026-06-16')).toEqual([office]);
     expect(await sponsorsOn('2025-12-31')).toEqual([]);
     expect(await sponsorsOn('2026-06-16', leader.id)).toEqual([]);
+    await give(leader, '2026-07-01', 'sponsor');
+    const kinds = async (day: string) =>
+      (await run((stores) => stores.people.heldOn(id, day, leader.id))).map(({ kind }) => kind);
+    expect(await kinds('2026-06-16')).toEqual(['leader']);
+    expect(await kinds('2026-07-01')).toEqual(['leader', 'sponsor']);
   });
 
   it('lists the offices that hold on a day or begin later', async () => {

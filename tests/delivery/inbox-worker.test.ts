@@ -147,6 +147,34 @@ onEachDatabase('the inbox worker', ({ fresh }) => {
     expect(told).toEqual([['1', 'TypeError: cannot read «bí mật»']]);
   });
 
+  it('handles several together, and each by itself when one of them fails', async () => {
+    const { db } = await fresh();
+    const joined: string[][] = [];
+    const { inTransaction, clock, worker, inbox, said } = await open(db, {
+      together: {
+        mayJoin: ({ body }) => body.kind === 'text' && body.text !== 'to be fetched',
+        handle: (events) =>
+          inTransaction(async (stores) => {
+            joined.push(events.map(({ row }) => row.raw));
+            for (const { row } of events) {
+              await stores.inbox.handled(row.id, clock.now(), null);
+              if (row.raw === 'bad' && joined.length === 1) throw new Error('cannot be read');
+            }
+          }),
+      },
+    });
+    await worker.store([update(1, 'x'), update(2, 'y', 'bad'), update(3, 'z', 'to be fetched')]);
+    worker.start();
+    await worker.drain();
+    expect(joined).toEqual([['1', 'bad']]);
+    expect([...said].sort()).toEqual(['1', 'bad', 'to be fetched']);
+    await worker.store([update(4, 'x'), update(5, 'y'), update(6, 'z', 'nonsense')]);
+    await until(clock, async () => (await inbox((store) => store.counts())).setAside === 1);
+    expect(joined.slice(1)).toEqual([['4', '5']]);
+    expect(said).toHaveLength(3);
+    expect(await inbox((store) => store.counts())).toMatchObject({ waiting: 0, setAside: 1 });
+  });
+
   it('sets an event aside even where telling about it fails', async () => {
     const { db } = await fresh();
     const { worker, clock, inbox } = await open(db, {

@@ -1,4 +1,4 @@
-import type { ChannelName, ChatAddress, RawUpdate } from './channel.ts';
+import type { ChannelName, ChatAddress, IncomingEvent, RawUpdate } from './channel.ts';
 
 /** Failures after which an event is set aside, so that those behind it go on. */
 export const triesPerEvent = 3;
@@ -16,6 +16,12 @@ export interface InboxRow extends RawUpdate {
   readonly error: string;
   readonly handledAt: Date | null;
   readonly organisationId: string | null;
+}
+
+/** An event with the row that it is kept in. */
+export interface StoredEvent {
+  readonly row: InboxRow;
+  readonly event: IncomingEvent;
 }
 
 /** Who takes a row in hand, and when. */

@@ -86,6 +86,8 @@ export interface PeopleStore {
 
   /** those who have a chat, by name */
   linked(organisationId: string): Promise<Person[]>;
+  /** every office of a person that is valid on the day */
+  heldOn(organisationId: string, day: string, personId: string): Promise<Office[]>;
   /** offices valid on the day of those who speak for a bloc, of one person or of the whole organisation */
   officesOn(organisationId: string, day: string, personId?: string): Promise<Office[]>;
   /** the same of those who look after a bloc */

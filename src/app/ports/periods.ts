@@ -62,8 +62,11 @@ export interface PeriodStore {
   duties(organisationId: string, periodId: string): Promise<Duty[]>;
   /** duties of some blocs in opened periods of a campaign */
   dutiesOfBlocs(organisationId: string, campaignId: string, blocIds: readonly string[]): Promise<Duty[]>;
-  /** Sets the state. What was sent earlier may come later: the earliest report counts, and the latest answer. */
-  setDuty(dutyId: string, state: DutyState, sentAt: Date | null): Promise<void>;
+  /**
+   * Sets the state. What was sent earlier may come later: the earliest report counts, and the latest answer. Resolves with
+   * the duty as it is then.
+   */
+  setDuty(dutyId: string, state: DutyState, sentAt: Date | null): Promise<Duty>;
   /** opened periods of every organisation that are not over, by deadline */
   inPlay(): Promise<ReportingPeriod[]>;
   /** Nobody is to be reminded of these any more. */

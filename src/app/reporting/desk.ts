@@ -52,15 +52,14 @@ export async function refreshed(stores: Stores, desk: Desk): Promise<Desk> {
   };
 }
 
-/** The same desk with these figures on it, the last versions of what they are about. */
-export async function withAppended(stores: Stores, desk: Desk, appended: readonly Figure[]): Promise<Desk> {
-  const { campaign } = desk.campaign;
-  const figures = new Map(desk.figures);
-  for (const figure of appended)
-    figures.set(figureKey(figure), [...(figures.get(figureKey(figure)) ?? []), figure]);
-  const blocIds = desk.blocs.map(({ id }) => id);
-  const duties = await stores.periods.dutiesOfBlocs(campaign.organisationId, campaign.id, blocIds);
-  return { ...desk, duties, figures };
+/** The same desk with one more figure on it, and its duty as that left it. */
+export function withRecorded(desk: Desk, figure: Figure, duty: Duty): Desk {
+  const key = figureKey(figure);
+  return {
+    ...desk,
+    duties: desk.duties.map((each) => (each.id === duty.id ? duty : each)),
+    figures: new Map(desk.figures).set(key, [...(desk.figures.get(key) ?? []), figure]),
+  };
 }
 
 export const indicatorByCode = ({ campaign }: Desk, code: string): StoredIndicator | null =>

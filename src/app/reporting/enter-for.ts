@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import { localDay } from '../office-time.ts';
 import type { Bloc } from '../ports/blocs.ts';
 import type { Stores } from '../ports/stores.ts';
-import { deskOf, isOwed, refreshed } from './desk.ts';
+import { deskOf, isOwed } from './desk.ts';
 import { periodQuestion } from './questions-to-ask.ts';
 import { readingContextOf } from './reading-context.ts';
 import { recordFigures } from './record-figures.ts';
@@ -36,20 +36,19 @@ export async function enterFor(
   now: Date,
 ): Promise<{ result: ReportResult; doubts: readonly string[] } | null> {
   const { organisation, person } = actor;
-  const desk = await deskOf(stores, organisation.id, [bloc], now);
-  if (!desk) return null;
+  const before = await deskOf(stores, organisation.id, [bloc], now);
+  if (!before) return null;
   const today = localDay(sentAt, organisation.timeZone);
   const sender = { organisation, offices: [{ bloc, kind: 'leader' as const }] };
-  const context = await readingContextOf(stores, desk, sender, today, sentAt);
-  const reading = readReply(text, desk.campaign.catalogue, context);
+  const context = await readingContextOf(stores, before, sender, today, sentAt);
+  const reading = readReply(text, before.campaign.catalogue, context);
   const by = {
     ...{ organisationId: organisation.id, personId: person.id, sentAt, inboxId, reason: 'nhập hộ' },
     source: 'entered-by-clerk' as const,
   };
-  const { recorded, unrecorded } = await recordFigures(stores, desk, reading.records, by, now);
+  const { recorded, unrecorded, desk: after } = await recordFigures(stores, before, reading.records, by, now);
   await settleQuestions(stores, bloc, new Set(recorded.map(({ indicator }) => indicator.code)), now);
   const which = periodQuestion(unrecorded);
-  const after = await refreshed(stores, desk);
   return {
     result: {
       ...{

@@ -5,7 +5,7 @@ import type { Bloc } from '../ports/blocs.ts';
 import type { NarrativePart } from '../ports/narratives.ts';
 import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
-import { deskOf, isOpenFor, isOwed, type Desk } from './desk.ts';
+import { isOpenFor, isOwed, type Desk } from './desk.ts';
 
 /** Where a report in words may belong. */
 export interface NarrativePlace {
@@ -56,19 +56,8 @@ function placesOf(desk: Desk, sentAt: Date): NarrativePlace[] {
 }
 
 /** Is a leader's message a report in words? Leaders who owe figures have to say so: «báo cáo lời: …». */
-export async function judgeNarrative(
-  stores: Stores,
-  actor: Actor,
-  { text, sentAt }: NarrativeText,
-  now: Date,
-): Promise<NarrativeVerdict> {
-  const desk = await deskOf(
-    stores,
-    actor.organisation.id,
-    actor.offices.map(({ bloc }) => bloc),
-    now,
-  );
-  if (!desk || !desk.duties.some(({ share }) => share === 'narrative')) return { kind: 'none' };
+export function judgeNarrative(desk: Desk, { text, sentAt }: NarrativeText): NarrativeVerdict {
+  if (!desk.duties.some(({ share }) => share === 'narrative')) return { kind: 'none' };
   const places = placesOf(desk, sentAt);
   const [place] = places;
   if (!place) return { kind: 'none' };

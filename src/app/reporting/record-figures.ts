@@ -7,7 +7,7 @@ import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
 import { settleDuty, settleOlder } from './settle-duty.ts';
 import { predecessorsOf } from './units-of-desk.ts';
-import { currentOf, earlierFigure, indicatorByCode, isOpenFor, type Desk } from './desk.ts';
+import { currentOf, earlierFigure, indicatorByCode, isOpenFor, withRecorded, type Desk } from './desk.ts';
 
 /** Whose message leads to the figures, and how. */
 export interface ReportedBy {
@@ -22,6 +22,7 @@ export interface ReportedBy {
 export interface Recorded {
   readonly record: ReadRecord;
   readonly indicator: StoredIndicator;
+  /** as the figure left it */
   readonly duty: Duty;
   readonly period: ReportingPeriod;
   readonly figure: Figure;
@@ -69,6 +70,8 @@ export type Unrecorded =
 export interface RecordingOutcome {
   readonly recorded: readonly Recorded[];
   readonly unrecorded: readonly Unrecorded[];
+  /** with what was recorded on it */
+  readonly desk: Desk;
 }
 
 interface Amounts {
@@ -175,28 +178,34 @@ async function recordOne(
     if (!proposed) await settleOlder(stores, period, duty, figure);
     return { kind: 'older', record, indicator, figure: standing };
   }
-  if (!proposed) await settleDuty(stores, period, duty, figure, now);
+  const after = proposed ? duty : await settleDuty(stores, period, duty, figure, now);
   return {
-    ...{ record, indicator, duty, period, figure },
+    ...{ record, indicator, duty: after, period, figure },
     replaced: standing,
     previous: earlierFigure(desk, duty, 'earlier-periods'),
   };
 }
 
-/** Appends a version for each record that has one duty to go to; what does not hold comes back with the reason. */
+/**
+ * Appends a version for each record that has one duty to go to; what does not hold comes back with the reason. Each is judged by
+ * what those before it left.
+ */
 export async function recordFigures(
   stores: Stores,
-  desk: Desk,
+  before: Desk,
   records: readonly ReadRecord[],
   by: ReportedBy,
   now: Date,
 ): Promise<RecordingOutcome> {
   const recorded: Recorded[] = [];
   const unrecorded: Unrecorded[] = [];
+  let desk = before;
   for (const record of records) {
     const outcome = await recordOne(stores, desk, record, by, now);
-    if ('figure' in outcome && 'duty' in outcome) recorded.push(outcome);
-    else unrecorded.push(outcome);
+    if ('figure' in outcome && 'duty' in outcome) {
+      recorded.push(outcome);
+      desk = withRecorded(desk, outcome.figure, outcome.duty);
+    } else unrecorded.push(outcome);
   }
-  return { recorded, unrecorded };
+  return { recorded, unrecorded, desk };
 }

@@ -7,7 +7,7 @@ import type { Duty } from '../ports/periods.ts';
 import type { Question } from '../ports/questions.ts';
 import type { Stores } from '../ports/stores.ts';
 import { carryOut, type ActOutcome } from './acts.ts';
-import { deskOf, isOwed, refreshed, withAppended, type Desk } from './desk.ts';
+import { deskOf, isOwed, refreshed, type Desk } from './desk.ts';
 import { askInTurn, nextQuestion, periodQuestion, withEarlierFigures } from './questions-to-ask.ts';
 import { readingContextOf } from './reading-context.ts';
 import { recordFigures, type Recorded, type ReportedBy, type Unrecorded } from './record-figures.ts';
@@ -101,7 +101,8 @@ async function settle(
   now: Date,
 ): Promise<ReportResult> {
   const { organisation, person, offices } = actor;
-  const { recorded, unrecorded } = await recordFigures(stores, desk, understood.records, by, now);
+  const recording = await recordFigures(stores, desk, understood.records, by, now);
+  const { recorded, unrecorded } = recording;
   const settled = recorded.map(({ indicator }) => indicator.code);
   if (understood.hadQuestion) await stores.questions.dropAbout(organisation.id, person.id, settled, now);
   const which = periodQuestion(unrecorded);
@@ -115,17 +116,8 @@ async function settle(
     { organisationId: organisation.id, personId: person.id, blocId, inboxId, sentAt },
     now,
   );
-  const acts = await carryOut(stores, desk, actor, understood.acts, by, recorded, now);
-  const after =
-    acts.length > 0
-      ? await refreshed(stores, desk)
-      : recorded.length > 0
-        ? await withAppended(
-            stores,
-            desk,
-            recorded.map(({ figure }) => figure),
-          )
-        : desk;
+  const acts = await carryOut(stores, recording.desk, actor, understood.acts, by, recorded, now);
+  const after = acts.length > 0 ? await refreshed(stores, desk) : recording.desk;
   return {
     ...{ recorded, unrecorded, acts, unread: understood.unread, declined: understood.declined },
     desk: after,
@@ -137,22 +129,30 @@ async function settle(
   };
 }
 
-/** Reads a leader's message and puts on record what is certain. null: the leader's organisation has no campaign. */
-export async function report(
+/** What a leader's message of that instant may be about. null: the organisation has no campaign. */
+export const deskOfLeader = (
   stores: Stores,
-  actor: Actor,
-  message: ReportedMessage,
+  { organisation, offices }: Actor,
+  sentAt: Date,
   now: Date,
-): Promise<ReportResult | null> {
-  const { organisation, person, offices } = actor;
-  const desk = await deskOf(
+): Promise<Desk | null> =>
+  deskOf(
     stores,
     organisation.id,
     offices.map(({ bloc }) => bloc),
     // The messenger's clock may be ahead of ours: what it saw after the opening is not too early.
-    message.sentAt > now ? message.sentAt : now,
+    sentAt > now ? sentAt : now,
   );
-  if (!desk) return null;
+
+/** Reads a leader's message and puts on record what is certain. */
+export async function report(
+  stores: Stores,
+  actor: Actor,
+  desk: Desk,
+  message: ReportedMessage,
+  now: Date,
+): Promise<ReportResult> {
+  const { organisation, person } = actor;
   const understood = await understand(stores, desk, actor, message, now);
   const by: ReportedBy = {
     ...{ organisationId: organisation.id, personId: person.id, inboxId: message.inboxId, reason: '' },
@@ -172,15 +172,10 @@ export async function choose(
   { questionId, index, inboxId }: { questionId: string; index: number; inboxId: number },
   now: Date,
 ): Promise<ChoiceResult> {
-  const { organisation, person, offices } = actor;
+  const { organisation, person } = actor;
   const question = await stores.questions.byId(organisation.id, questionId);
   if (!question || question.personId !== person.id) return { kind: 'not-yours' };
-  const desk = await deskOf(
-    stores,
-    organisation.id,
-    offices.map(({ bloc }) => bloc),
-    now,
-  );
+  const desk = await deskOfLeader(stores, actor, now, now);
   if (!desk || !(await stores.questions.settle(question.id, 'answered', now)))
     return { kind: 'settled-already' };
   const chosen = ofChoice(question, question.choices[index]?.records ?? []);

@@ -28,18 +28,18 @@ function stateAfter({ kind, estimate }: Figure, period: ReportingPeriod, duty: D
   }
 }
 
-/** What a figure does to its duty once it is accepted: at once, or later by the clerk. */
+/** What a figure does to its duty once it is accepted: at once, or later by the clerk. Resolves with the duty after it. */
 export async function settleDuty(
   stores: Stores,
   period: ReportingPeriod,
   duty: Duty,
   figure: Figure,
   now: Date,
-): Promise<void> {
+): Promise<Duty> {
   if (figure.estimate && takesEstimate(period, duty))
     await layFinalPeriod(stores, period, duty, finalLabel(period.label), now);
   const state = stateAfter(figure, period, duty);
-  if (state !== null) await stores.periods.setDuty(duty.id, state, figure.sentAt);
+  return state === null ? duty : stores.periods.setDuty(duty.id, state, figure.sentAt);
 }
 
 /** What comes behind a newer figure changes only since when its duty is answered: it may have been sent in time. */

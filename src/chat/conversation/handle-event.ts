@@ -1,5 +1,6 @@
 import type { IncomingBody, IncomingEvent } from '../../app/ports/channel.ts';
-import type { InboxRow } from '../../app/ports/inbox.ts';
+import type { InboxRow, StoredEvent } from '../../app/ports/inbox.ts';
+import type { Stores } from '../../app/ports/stores.ts';
 import { codeIn } from '../../app/linking/accept-invitation.ts';
 import { clerks, tellRole } from '../../app/posting.ts';
 import { isClerk } from '../../app/actor.ts';
@@ -110,17 +111,52 @@ async function noteHeard({ stores, event, actor, now }: Turn): Promise<void> {
     await stores.people.heardFrom(actor.account.id, now);
 }
 
+const isPrivateDocument = ({ body, chatKind }: IncomingEvent): boolean =>
+  body.kind === 'document' && chatKind === 'private';
+
 /** Some messengers do not say who writes: whoever may be introducing themselves is looked up. */
+function lacksName({ sender, body, chatKind }: IncomingEvent): boolean {
+  if (!sender || sender.displayName !== '' || chatKind !== 'private') return false;
+  return body.kind === 'command'
+    ? body.name === 'start' && body.argument !== ''
+    : body.kind === 'text' && codeIn(body.text) !== null;
+}
+
 async function withName({ channelOf }: ConversationDeps, event: IncomingEvent): Promise<IncomingEvent> {
-  const { sender, body, chatKind, address } = event;
-  if (!sender || sender.displayName !== '' || chatKind !== 'private') return event;
-  const introduces =
-    body.kind === 'command'
-      ? body.name === 'start' && body.argument !== ''
-      : body.kind === 'text' && codeIn(body.text) !== null;
-  const displayName = introduces ? await channelOf(address).displayNameOf?.(sender.externalId) : null;
+  const { sender, address } = event;
+  if (!sender || !lacksName(event)) return event;
+  const displayName = await channelOf(address).displayNameOf?.(sender.externalId);
   return displayName ? { ...event, sender: { ...sender, displayName } } : event;
 }
+
+async function handleIn(
+  deps: ConversationDeps,
+  stores: Stores,
+  { row, event }: StoredEvent,
+  document: FetchedDocument | null,
+): Promise<Turn> {
+  const turn = await startTurn(deps, commands, stores, event, row.id);
+  await noteHeard(turn);
+  await route(turn, document);
+  await stores.inbox.handled(row.id, turn.now, turn.actor?.organisation.id ?? null);
+  return turn;
+}
+
+const countReadings = ({ metrics }: ConversationDeps, { readings }: Turn): void =>
+  readings.forEach((verdict) => metrics?.read(verdict));
+
+/** Several stored events in one transaction: all of them, or none. */
+export const makeHandleTogether = (deps: ConversationDeps) => ({
+  mayJoin: (event: IncomingEvent): boolean => !isPrivateDocument(event) && !lacksName(event),
+  handle: async (events: readonly StoredEvent[]): Promise<void> => {
+    const turns = await deps.inTransaction(async (stores) => {
+      const handled: Turn[] = [];
+      for (const stored of events) handled.push(await handleIn(deps, stores, stored, null));
+      return handled;
+    });
+    for (const turn of turns) countReadings(deps, turn);
+  },
+});
 
 /**
  * Handles one stored event: what it changes, what is answered and the mark «handled» are one transaction. A document
@@ -131,20 +167,16 @@ export function makeHandleEvent(
 ): (row: InboxRow, event: IncomingEvent) => Promise<void> {
   return async (row, event) => {
     const document =
-      event.body.kind === 'document' && event.chatKind === 'private'
+      isPrivateDocument(event) && event.body.kind === 'document'
         ? await fetchDocument(deps, event, event.body, async (stores) => {
             const { actor } = await startTurn(deps, commands, stores, event, row.id);
             return actor !== null && isClerk(actor);
           })
         : null;
     const named = await withName(deps, event);
-    const { readings } = await deps.inTransaction(async (stores) => {
-      const turn = await startTurn(deps, commands, stores, named, row.id);
-      await noteHeard(turn);
-      await route(turn, document);
-      await stores.inbox.handled(row.id, turn.now, turn.actor?.organisation.id ?? null);
-      return turn;
-    });
-    for (const verdict of readings) deps.metrics?.read(verdict);
+    const turn = await deps.inTransaction((stores) =>
+      handleIn(deps, stores, { row, event: named }, document),
+    );
+    countReadings(deps, turn);
   };
 }

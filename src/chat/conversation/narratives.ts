@@ -1,5 +1,6 @@
 import type { Actor } from '../../app/actor.ts';
 import type { TextLine } from '../../app/ports/channel.ts';
+import type { Desk } from '../../app/reporting/desk.ts';
 import { clerks, tell, tellRole } from '../../app/posting.ts';
 import {
   decideNarrative,
@@ -55,9 +56,13 @@ export async function recordNarrative(
 }
 
 /** Takes a leader's text as a report in words, asks whether it is one, or leaves it to the reader of figures. */
-export async function handleNarrative(turn: LinkedTurn, message: NarrativeText): Promise<boolean> {
+export async function handleNarrative(
+  turn: LinkedTurn,
+  desk: Desk,
+  message: NarrativeText,
+): Promise<boolean> {
   const { stores, actor, now } = turn;
-  const verdict = await judgeNarrative(stores, actor, message, now);
+  const verdict = judgeNarrative(desk, message);
   switch (verdict.kind) {
     case 'none':
       return false;

@@ -5,7 +5,7 @@ import { allowAnytime, allowanceIn } from '../../app/allowance.ts';
 import { codeIn } from '../../app/linking/accept-invitation.ts';
 import type { IncomingBody } from '../../app/ports/channel.ts';
 import type { ReadingVerdict } from '../../app/ports/metrics.ts';
-import { report, type ReportResult } from '../../app/reporting/report.ts';
+import { deskOfLeader, report, type ReportResult } from '../../app/reporting/report.ts';
 import { clerkHint, noCampaign, readerHint, sponsorHint } from '../words/general.ts';
 import { allowanceSet } from '../words/allowance.ts';
 import { unknownPerson } from '../words/linking.ts';
@@ -44,9 +44,10 @@ async function sayNothingExpected(turn: LinkedTurn, { campaign, periods }: Desk)
 async function handleLeaderText(turn: LinkedTurn, body: TextBody): Promise<void> {
   const { stores, actor, event, inboxId, now } = turn;
   const message = { text: body.text, sentAt: event.sentAt, inboxId, repliedTo: await repliedTo(turn, body) };
-  if (await handleNarrative(turn, message)) return;
-  const result = await report(stores, actor, message, now);
-  if (!result) return turn.say(noCampaign);
+  const desk = await deskOfLeader(stores, actor, event.sentAt, now);
+  if (!desk) return turn.say(noCampaign);
+  if (await handleNarrative(turn, desk, message)) return;
+  const result = await report(stores, actor, desk, message, now);
   turn.readings.push(verdictOn(result));
   const nothing = result.recorded.length === 0 && result.acts.length === 0 && !result.asked;
   if (result.desk.duties.length === 0 && nothing) return sayNothingExpected(turn, result.desk);

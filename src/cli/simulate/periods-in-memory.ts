@@ -65,11 +65,13 @@ export function periodsInMemory(): PeriodStore {
       blocIds.flatMap((blocId) => dutiesUnder(idsUnder(idsOfBloc, blocId))),
     setDuty: async (id, state, sentAt) => {
       const duty = duties.get(id);
-      if (!duty) return;
+      if (!duty) throw new Error('there is no such duty');
       const { firstReportedAt: first, answeredAt: last } = duty;
       const firstReportedAt = state === 'reported' && !(first && sentAt && first <= sentAt) ? sentAt : first;
       const answeredAt = last && sentAt && last > sentAt ? last : sentAt;
-      duties.set(id, { ...duty, state, answeredAt, firstReportedAt });
+      const after = { ...duty, state, answeredAt, firstReportedAt };
+      duties.set(id, after);
+      return after;
     },
     markOver: async (ids) => {
       for (const id of ids) over.add(id);

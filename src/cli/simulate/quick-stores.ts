@@ -110,7 +110,7 @@ export function quickStores(stores: Stores): Stores {
     organisations: remembered(organisations, ['byId']),
     people: remembered({ ...people, heardFrom: async () => undefined }, [
       ...(['byChat', 'byId', 'byIds', 'accountsOf', 'rolesOf', 'withRole', 'heardFrom'] as const),
-      ...(['officesOn', 'sponsorsOn', 'officesFrom'] as const),
+      ...(['heldOn', 'officesOn', 'sponsorsOn', 'officesFrom'] as const),
     ]),
     figures: figuresInMemory(),
     periods: periodsInMemory(),

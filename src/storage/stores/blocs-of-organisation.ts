@@ -75,10 +75,14 @@ async function load(tx: Transaction, organisationId: string): Promise<Organisati
   };
 }
 
+/** What each transaction has seen: it asks once. */
+const seen = new WeakMap<Transaction, Map<string, OrganisationBlocs>>();
+
 /** Whoever changes any of it says so. */
 export async function noteBlocsChanged(tx: Transaction, organisationId: string): Promise<void> {
   // A random revision: one that was rolled back never comes again, so nothing wrong is found under it.
   await tx.organisation.updateMany({ where: { id: organisationId }, data: { blocsRevision: randomUUID() } });
+  seen.get(tx)?.delete(organisationId);
 }
 
 /** As they were loaded, by organisation and revision. */
@@ -93,10 +97,16 @@ export async function blocsOfOrganisation(
   tx: Transaction,
   organisationId: string,
 ): Promise<OrganisationBlocs> {
-  const organisation = await tx.organisation.findFirst({
-    where: { id: organisationId },
-    select: { blocsRevision: true },
-  });
+  const ofTransaction = seen.get(tx) ?? new Map<string, OrganisationBlocs>();
+  seen.set(tx, ofTransaction);
+  const blocs = ofTransaction.get(organisationId) ?? (await loadNew(tx, organisationId));
+  ofTransaction.set(organisationId, blocs);
+  return blocs;
+}
+
+async function loadNew(tx: Transaction, organisationId: string): Promise<OrganisationBlocs> {
+  const [organisation] = await tx.$queryRaw<{ blocsRevision: string }[]>`
+    SELECT "blocsRevision" FROM "Organisation" WHERE "id" = ${organisationId}`;
   if (!organisation) return nothing;
   const key = `${organisationId}/${organisation.blocsRevision}`;
   const known = loaded.get(key);

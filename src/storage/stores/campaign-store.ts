@@ -11,7 +11,10 @@ import { noteBlocsChanged } from './blocs-of-organisation.ts';
 import { boundedMap } from './bounded-map.ts';
 import { fromJson, toJson } from './json.ts';
 
-type CampaignRow = Omit<Awaited<ReturnType<Transaction['campaign']['findUniqueOrThrow']>>, 'source'>;
+type CampaignRow = Pick<
+  Awaited<ReturnType<Transaction['campaign']['findUniqueOrThrow']>>,
+  'id' | 'organisationId' | 'code' | 'name' | 'theme' | 'horizon' | 'startsOn' | 'endsOn' | 'revision'
+>;
 type IndicatorRow = Awaited<ReturnType<Transaction['indicator']['findUniqueOrThrow']>>;
 
 function indicatorOf(row: IndicatorRow, group: string): StoredIndicator {
@@ -162,8 +165,10 @@ const omit = { source: true } as const;
 
 export const campaignStore = (tx: Transaction): CampaignStore => ({
   active: async (organisationId) => {
-    const row = await tx.campaign.findFirst({ where: { organisationId, active: true }, omit });
-    return row && storedOf(tx, row);
+    const [row] = await tx.$queryRaw<CampaignRow[]>`
+      SELECT "id", "organisationId", "code", "name", "theme", "horizon", "startsOn", "endsOn", "revision"
+      FROM "Campaign" WHERE "organisationId" = ${organisationId} AND "active" = ${true} LIMIT 1`;
+    return row ? storedOf(tx, row) : null;
   },
   byId: async (organisationId, id) => {
     const row = await tx.campaign.findFirst({ where: { organisationId, id }, omit });

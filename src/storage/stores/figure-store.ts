@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Figure, FigureStore } from '../../app/ports/figures.ts';
 import type { Transaction } from '../database.ts';
+import { Prisma } from '../generated/sqlite/client.ts';
 
 type Row = Awaited<ReturnType<Transaction['figure']['findUniqueOrThrow']>>;
 
@@ -16,23 +17,35 @@ const oldestFirst = [{ recordedAt: 'asc' }, { version: 'asc' }] as const;
 
 export const figureStore = (tx: Transaction): FigureStore => ({
   append: async ({ of, ...figure }) => {
-    const { periodId, blocId, indicatorId, unitId } = figure;
-    const [next] = await tx.$queryRaw<{ version: number | bigint }[]>`
-      SELECT COALESCE(MAX("version"), 0) + 1 AS "version" FROM "Figure"
-      WHERE "periodId" = ${periodId} AND "blocId" = ${blocId} AND "indicatorId" = ${indicatorId} AND "unitId" = ${unitId}`;
-    const row = { id: randomUUID(), ...figure, version: Number(next?.version ?? 1) };
-    await tx.figure.createMany({ data: [{ ...row, ofValue: of }] });
-    return { ...row, of };
+    const id = randomUUID();
+    const { organisationId, periodId, blocId, indicatorId, unitId, kind, value, level, estimate } = figure;
+    const { status, late, typed, reason, source, inboxId, authorId, sentAt, recordedAt } = figure;
+    const next = Prisma.sql`(
+      SELECT COALESCE(MAX("version"), 0) + 1 FROM "Figure" WHERE "periodId" = ${periodId}
+        AND "blocId" = ${blocId} AND "indicatorId" = ${indicatorId} AND "unitId" = ${unitId})`;
+    const [added] = await tx.$queryRaw<{ version: number | bigint }[]>`
+      INSERT INTO "Figure" (
+        "id", "organisationId", "periodId", "blocId", "indicatorId", "unitId", "version",
+        "kind", "value", "ofValue", "level", "estimate", "status", "late",
+        "typed", "reason", "source", "inboxId", "authorId", "sentAt", "recordedAt")
+      VALUES (
+        ${id}, ${organisationId}, ${periodId}, ${blocId}, ${indicatorId}, ${unitId}, ${next},
+        ${kind}, ${value}, ${of}, ${level}, ${estimate}, ${status}, ${late},
+        ${typed}, ${reason}, ${source}, ${inboxId}, ${authorId}, ${sentAt}, ${recordedAt})
+      RETURNING "version"`;
+    if (!added) throw new Error('a figure was inserted and is not there');
+    return { id, ...figure, of, version: Number(added.version) };
   },
   ofPeriod: async (organisationId, periodId) =>
     (await tx.figure.findMany({ where: { organisationId, periodId }, orderBy: [...oldestFirst] })).map(
       figureOf,
     ),
   ofBlocs: async (organisationId, periodIds, blocIds) => {
-    const rows = await tx.figure.findMany({
-      where: { organisationId, periodId: { in: [...periodIds] }, blocId: { in: [...blocIds] } },
-      orderBy: [...oldestFirst],
-    });
+    if (periodIds.length === 0 || blocIds.length === 0) return [];
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT * FROM "Figure" WHERE "organisationId" = ${organisationId}
+        AND "periodId" IN (${Prisma.join([...periodIds])}) AND "blocId" IN (${Prisma.join([...blocIds])})
+      ORDER BY "recordedAt", "version"`;
     return rows.map(figureOf);
   },
   ofMessage: async (organisationId, inboxId) =>

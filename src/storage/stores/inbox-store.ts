@@ -34,11 +34,11 @@ export const inboxStore = (tx: Transaction): InboxStore => ({
   },
   claim: (claim) => claimHeads(tx, claim),
   handled: async (id, handledAt, organisationId) => {
-    const { count } = await tx.inboxMessage.updateMany({
-      where: { id, state: 'waiting' },
-      data: { state: 'handled', handledAt, organisationId, worker: null, error: '', retryAt: null },
-    });
-    if (count === 0) throw new AlreadyHandled(id);
+    const changed = await tx.$executeRaw`
+      UPDATE "InboxMessage" SET "state" = 'handled', "handledAt" = ${handledAt},
+        "organisationId" = ${organisationId}, "worker" = NULL, "error" = '', "retryAt" = NULL
+      WHERE "id" = ${id} AND "state" = 'waiting'`;
+    if (changed === 0) throw new AlreadyHandled(id);
   },
   failed: async (id, error, retryAt) => {
     const row = await tx.inboxMessage.findFirst({ where: { id, state: 'waiting' } });
@@ -52,11 +52,10 @@ export const inboxStore = (tx: Transaction): InboxStore => ({
     await tx.inboxMessage.updateMany({ where: { id: { in: [...ids] }, worker }, data: { worker: null } });
   },
   nextRetry: async (now) => {
-    const found = await tx.inboxMessage.aggregate({
-      where: { state: 'waiting', retryAt: { gt: now } },
-      _min: { retryAt: true },
-    });
-    return found._min.retryAt;
+    const [next] = await tx.$queryRaw<{ retryAt: Date }[]>`
+      SELECT "retryAt" FROM "InboxMessage" WHERE "state" = 'waiting' AND "retryAt" > ${now}
+      ORDER BY "retryAt" LIMIT 1`;
+    return next?.retryAt ?? null;
   },
 
   byId: async (id) => {
@@ -128,8 +127,8 @@ async function claimHeads(tx: Transaction, { worker, now, aliveAt, limit }: Clai
       : Prisma.sql`AND m."channel" || '/' || m."botId" || '/' || m."chatId" NOT IN (${Prisma.join(busy)})`;
   await readInOrder(tx);
   const { skipLocked, asIs } = planHints(tx);
-  const heads = await tx.$queryRaw<{ id: number }[]>`
-    SELECT m."id" FROM "InboxMessage" m
+  const heads = await tx.$queryRaw<Row[]>`
+    SELECT m.* FROM "InboxMessage" m
     WHERE m."state" = 'waiting' AND (m."retryAt" IS NULL OR m."retryAt" <= ${now}) ${notBusy}
       AND NOT EXISTS (
         SELECT 1 FROM "InboxMessage" e
@@ -137,20 +136,20 @@ async function claimHeads(tx: Transaction, { worker, now, aliveAt, limit }: Clai
           AND e."state" = 'waiting' AND (e."sentAt", e."id") < (m."sentAt", m."id") ${asIs})
     ORDER BY m."id" LIMIT ${limit} ${skipLocked}`;
   if (heads.length === 0) return [];
-  const rows = await tx.inboxMessage.updateManyAndReturn({
-    where: { id: { in: heads.map(({ id }) => id) } },
-    data: { worker },
-  });
-  return rows.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || a.id - b.id).map(inboxRowOf);
+  await tx.$executeRaw`
+    UPDATE "InboxMessage" SET "worker" = ${worker} WHERE "id" IN (${Prisma.join(heads.map(({ id }) => id))})`;
+  return heads.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || a.id - b.id).map(inboxRowOf);
 }
 
 /** `channel/bot/chat` of every row that a living process has in hand: as many as there are hands. */
 async function chatsInHand(tx: Transaction, aliveAt: Date): Promise<string[]> {
   const prefix = workerLease('');
-  const leases = await tx.lease.findMany({ where: { name: { startsWith: prefix }, until: { gt: aliveAt } } });
-  const rows = await tx.inboxMessage.findMany({
-    where: { worker: { in: leases.map(({ name }) => name.slice(prefix.length)) } },
-    select: { channel: true, botId: true, chatId: true },
-  });
-  return rows.map(({ channel, botId, chatId }) => `${channel}/${botId}/${chatId}`);
+  const leases = await tx.$queryRaw<{ name: string }[]>`
+    SELECT "name" FROM "Lease" WHERE "name" LIKE ${`${prefix}%`} AND "until" > ${aliveAt}`;
+  if (leases.length === 0) return [];
+  const living = leases.map(({ name }) => name.slice(prefix.length));
+  const rows = await tx.$queryRaw<{ chat: string }[]>`
+    SELECT "channel" || '/' || "botId" || '/' || "chatId" AS "chat" FROM "InboxMessage"
+    WHERE "worker" IN (${Prisma.join(living)})`;
+  return rows.map(({ chat }) => chat);
 }

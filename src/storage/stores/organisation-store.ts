@@ -21,12 +21,8 @@ export const organisationOf = (row: OrganisationRow): Organisation => ({
     forwarderId: row.forwarderId,
     createdAt: row.createdAt,
   },
-  settings: settingsIn(row),
+  settings: fromJson<unknown>(row.settings),
 });
-
-/** A raw query gives the text on SQLite, the value on PostgreSQL. */
-const settingsIn = ({ settings }: OrganisationRow): unknown =>
-  fromJson<unknown>(typeof settings === 'string' ? JSON.parse(settings) : settings);
 
 export const organisationStore = (tx: Transaction): OrganisationStore => ({
   create: async (facts, at) =>

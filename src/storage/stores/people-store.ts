@@ -3,6 +3,7 @@ import type { ChannelName, ChatAddress } from '../../app/ports/channel.ts';
 import type { ChatAccount, Office, PeopleStore, Person, RoleName } from '../../app/ports/people.ts';
 import { addDays, parseDay } from '../../domain/calendar/day.ts';
 import type { Transaction } from '../database.ts';
+import { Prisma } from '../generated/sqlite/client.ts';
 import { organisationOf, type OrganisationRow } from './organisation-store.ts';
 
 type AccountRow = Awaited<ReturnType<Transaction['chatAccount']['findUniqueOrThrow']>>;
@@ -51,27 +52,25 @@ function dayBefore(text: string): string {
 }
 
 const endsNotBefore = (day: string) => ({ OR: [{ validUntil: null }, { validUntil: { gte: day } }] });
-const speaking = { not: 'sponsor' };
-const looksAfter = 'sponsor';
-
 const key = (channel: string, botId: string, externalId: string) => ({
   channel_botId_externalId: { channel, botId, externalId },
 });
 
 const orderBy = [{ validFrom: 'asc' as const }, { id: 'asc' as const }];
 
+/** Of every kind. */
 async function officesValidOn(
   tx: Transaction,
-  {
-    organisationId,
-    kind,
-    personId,
-  }: { organisationId: string; kind: string | { not: string }; personId: string | undefined },
+  organisationId: string,
   day: string,
+  personId?: string,
 ): Promise<Office[]> {
-  const whose = personId === undefined ? {} : { personId };
-  const where = { organisationId, kind, ...whose, validFrom: { lte: day }, ...endsNotBefore(day) };
-  return (await tx.office.findMany({ where, orderBy })).map(officeOf);
+  const theirs = personId === undefined ? Prisma.empty : Prisma.sql`AND "personId" = ${personId}`;
+  const rows = await tx.$queryRaw<OfficeRow[]>`
+    SELECT * FROM "Office" WHERE "organisationId" = ${organisationId} ${theirs}
+      AND "validFrom" <= ${day} AND ("validUntil" IS NULL OR "validUntil" >= ${day})
+    ORDER BY "validFrom", "id"`;
+  return rows.map(officeOf);
 }
 
 export const peopleStore = (tx: Transaction): PeopleStore => ({
@@ -164,10 +163,9 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
     });
   },
   heardFrom: async (id, at) => {
-    await tx.chatAccount.updateMany({
-      where: { id },
-      data: { lastInboundAt: at, reachability: 'reachable', reachabilityReason: '' },
-    });
+    await tx.$executeRaw`
+      UPDATE "ChatAccount" SET "lastInboundAt" = ${at}, "reachability" = 'reachable', "reachabilityReason" = ''
+      WHERE "id" = ${id}`;
   },
   rolesOf: async (organisationId, personId) => {
     const rows = await tx.roleGrant.findMany({ where: { organisationId, personId } });
@@ -196,10 +194,11 @@ export const peopleStore = (tx: Transaction): PeopleStore => ({
       orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
     });
   },
-  officesOn: (organisationId, day, personId) =>
-    officesValidOn(tx, { organisationId, kind: speaking, personId }, day),
-  sponsorsOn: (organisationId, day, personId) =>
-    officesValidOn(tx, { organisationId, kind: looksAfter, personId }, day),
+  heldOn: (organisationId, day, personId) => officesValidOn(tx, organisationId, day, personId),
+  officesOn: async (organisationId, day, personId) =>
+    (await officesValidOn(tx, organisationId, day, personId)).filter(({ kind }) => kind !== 'sponsor'),
+  sponsorsOn: async (organisationId, day, personId) =>
+    (await officesValidOn(tx, organisationId, day, personId)).filter(({ kind }) => kind === 'sponsor'),
   officesFrom: async (organisationId, day) =>
     (await tx.office.findMany({ where: { organisationId, ...endsNotBefore(day) }, orderBy })).map(officeOf),
   giveOffice: async (organisationId, blocId, personId, kind, from, until) => {

@@ -54,10 +54,9 @@ export const periodStore = (tx: Transaction): PeriodStore => ({
     return row && periodOf(row);
   },
   ofCampaign: async (organisationId, campaignId) => {
-    const rows = await tx.reportingPeriod.findMany({
-      where: { organisationId, campaignId },
-      orderBy: [{ opensAt: 'asc' }, { dueAt: 'asc' }],
-    });
+    const rows = await tx.$queryRaw<PeriodRow[]>`
+      SELECT * FROM "ReportingPeriod" WHERE "organisationId" = ${organisationId} AND "campaignId" = ${campaignId}
+      ORDER BY "opensAt", "dueAt"`;
     return rows.map(periodOf);
   },
   toOpen: async (now) => {
@@ -101,6 +100,9 @@ export const periodStore = (tx: Transaction): PeriodStore => ({
     await tx.$executeRaw`UPDATE "Duty" SET "state" = ${state},
       "answeredAt" = CASE WHEN "answeredAt" > ${sentAt} THEN "answeredAt" ELSE ${sentAt} END ${first}
       WHERE "id" = ${id}`;
+    const [row] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM "Duty" WHERE "id" = ${id}`;
+    if (!row) throw new Error('there is no such duty');
+    return dutyOf(row);
   },
   inPlay: async () => {
     const rows = await tx.reportingPeriod.findMany({

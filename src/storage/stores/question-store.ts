@@ -38,8 +38,10 @@ export const questionStore = (tx: Transaction): QuestionStore => ({
     return row && questionOf(row);
   },
   openOf: async (organisationId, personId) => {
-    const row = await tx.question.findFirst({ where: { organisationId, personId, state: 'open' } });
-    return row && questionOf(row);
+    const [row] = await tx.$queryRaw<Row[]>`
+      SELECT * FROM "Question" WHERE "organisationId" = ${organisationId} AND "personId" = ${personId}
+        AND "state" = 'open' LIMIT 1`;
+    return row ? questionOf(row) : null;
   },
   openNext: async (organisationId, personId, askedAt) => {
     const next = await tx.question.findFirst({

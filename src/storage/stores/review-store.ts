@@ -58,10 +58,9 @@ export const reviewStore = (tx: Transaction): ReviewStore => ({
     );
   },
   lastPublication: async (organisationId, periodId) => {
-    const row = await tx.publication.findFirst({
-      where: { organisationId, periodId },
-      orderBy: { number: 'desc' },
-    });
-    return row && publicationOf(row);
+    const [row] = await tx.$queryRaw<PublicationRow[]>`
+      SELECT * FROM "Publication" WHERE "organisationId" = ${organisationId} AND "periodId" = ${periodId}
+      ORDER BY "number" DESC LIMIT 1`;
+    return row ? publicationOf(row) : null;
   },
 });

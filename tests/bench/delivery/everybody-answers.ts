@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../../../src/app/ports/channel.ts';
 import type { Database } from '../../../src/storage/database.ts';
-import { answers, countOf, storeAll, untilHandled, type Kept } from './handling.ts';
+import { answers, countOf, storeAll, type Kept } from './handling.ts';
 import { seedLeaders } from './office.ts';
 import { workingBot } from './working-bot.ts';
 
@@ -30,13 +30,13 @@ export async function everybodyAnswers(database: Database, leaders: number): Pro
     sent.push(performance.now());
     return { kind: 'delivered', messageId: String(sent.length) };
   };
-  const bot = workingBot(database, { send });
+  const { bot, handled } = workingBot(database, { send });
   await bot.start();
   const begun = performance.now();
   const since = (): number => (performance.now() - begun) / 1000;
   await storeAll(bot, answers(leaders, 1));
   const storedSeconds = since();
-  await untilHandled(bot);
+  await handled(leaders);
   const handledSeconds = since();
   await bot.drain();
   await bot.stop();

@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Bot } from '../../../src/bot.ts';
 import type { RawUpdate } from '../../../src/app/ports/channel.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { answerOf, seedLeaders } from './office.ts';
-import { workingBot } from './working-bot.ts';
+import { takesNothing, workingBot } from './working-bot.ts';
 
 /** Telegram's batch. */
 const batch = 100;
@@ -15,13 +14,9 @@ export const answers = (leaders: number, rounds: number, firstId = 1): RawUpdate
   );
 
 /** As polling stores them. */
-export async function storeAll(bot: Bot, updates: readonly RawUpdate[]): Promise<void> {
+export async function storeAll({ store }: Pick<Bot, 'store'>, updates: readonly RawUpdate[]): Promise<void> {
   for (let first = 0; first < updates.length; first += batch)
-    await bot.store(updates.slice(first, first + batch));
-}
-
-export async function untilHandled(bot: Bot): Promise<void> {
-  while ((await bot.queues()).inboxWaiting > 0) await pause(25);
+    await store(updates.slice(first, first + batch));
 }
 
 export interface Kept {
@@ -41,31 +36,23 @@ export interface Handled extends Kept {
   readonly cpuMs: number;
 }
 
-/**
- * Stores what leaders write, and waits until all of it is read, recorded and the answers queued.
- * @param databases one connection to the same data for each worker
- */
-export async function handleAnswers(
-  databases: readonly Database[],
-  leaders: number,
-  rounds: number,
-): Promise<Handled> {
-  const [database] = databases;
-  if (!database) throw new Error('a worker needs a database');
+/** Milliseconds of the processor that this process has used. */
+export function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Stores what leaders write, and waits until all of it is read, recorded and the answers queued. */
+export async function handleAnswers(database: Database, leaders: number, rounds: number): Promise<Handled> {
   await seedLeaders(database, leaders);
-  const first = workingBot(database);
-  const bots = [first, ...databases.slice(1).map((each) => workingBot(each))];
-  for (const bot of bots) await bot.start();
+  const { bot, handled } = workingBot(database, takesNothing);
+  await bot.start();
   const updates = answers(leaders, rounds);
-  const begun = performance.now();
-  const before = process.cpuUsage();
-  await storeAll(first, updates);
-  await untilHandled(first);
+  const [begun, before] = [performance.now(), processorMs()];
+  await storeAll(bot, updates);
+  await handled(updates.length);
   const seconds = (performance.now() - begun) / 1000;
-  const { user, system } = process.cpuUsage(before);
-  for (const bot of bots) await bot.stop();
-  return {
-    ...{ perSecond: updates.length / seconds, cpuMs: (user + system) / 1000 / updates.length },
-    ...(await countOf(database)),
-  };
+  const cpuMs = (processorMs() - before) / updates.length;
+  await bot.stop();
+  return { perSecond: updates.length / seconds, cpuMs, ...(await countOf(database)) };
 }
