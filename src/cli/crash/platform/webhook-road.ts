@@ -11,6 +11,9 @@ export interface RoadRequest {
 /** The address that the messenger knows; nothing is ever sent there. */
 export const publicUrl = 'https://bot.example.org';
 
+/** A bot that dies with a request in hand does not always end the connection at once. */
+const patienceMs = 5_000;
+
 /**
  * The way of events to the bots: as through a proxy to any one that runs. On the way they are held up, brought twice, and
  * answers get lost; each draws its own fate.
@@ -48,7 +51,9 @@ export class WebhookRoad {
   /** What the messenger's servers get from an address of the bots. */
   async fetch(url: string): Promise<Response | null> {
     const port = this.#anyPort();
-    return port === null ? null : fetch(`http://127.0.0.1:${port}${new URL(url).pathname}`).catch(() => null);
+    if (port === null) return null;
+    const signal = AbortSignal.timeout(patienceMs);
+    return fetch(`http://127.0.0.1:${port}${new URL(url).pathname}`, { signal }).catch(() => null);
   }
 
   async #post({ path, headers, body }: RoadRequest): Promise<number> {
@@ -56,6 +61,7 @@ export class WebhookRoad {
     if (port === null) throw new Error('no bot runs');
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
       ...{ method: 'POST', headers, body: typeof body === 'string' ? body : new Uint8Array(body) },
+      signal: AbortSignal.timeout(patienceMs),
     });
     await answer.arrayBuffer();
     return answer.status;
