@@ -124,7 +124,7 @@ export function makeBot(parts: BotParts): Bot {
     onTopicLost: (stores, row) => notices.topicLost(stores, row, clock.now()),
     onMigrated: (stores, row, toChatId) => notices.migrated(stores, row, toChatId),
     onUnknown: async (stores, rows) => {
-      for (const row of rows) await notices.unknown(stores, row, clock.now());
+      await notices.unknown(stores, rows, clock.now());
       rest.end();
     },
     onDead: async () => rest.end(),

@@ -43,6 +43,7 @@ const evidence: Evidence = {
     row(3, 'set-aside/3/2/clerk', 'Có một tin', { state: 'cancelled' }),
     row(4, 'publication/p/telegram/-42', 'Bản tin số 1', { chatId: '-42' }),
   ],
+  resendable: new Set(),
   publications: [{ id: 'p', organisationId: 'o', number: 1 }],
   reviews: [{ organisationId: 'o', publishedAt: vietnam(19, 8), publications: ['p'] }],
   reminders: [
@@ -120,17 +121,17 @@ const cases: readonly Case[] = [
     found: [[2, 'doubled']],
   },
   {
-    why: 'what may have gone out may have come, and the clerk was told',
+    why: 'what may have gone out may have come, and the clerk can send it again',
     evidence: {
       outbox: [
         ...evidence.outbox.map((each) => (each.id === 1 ? { ...each, state: 'unknown' as const } : each)),
-        row(9, 'unknown/1/1/clerk', 'Chưa rõ', { state: 'cancelled' }),
       ],
+      resendable: new Set([1]),
     },
     found: [],
   },
   {
-    why: 'what may have gone out is shown to nobody',
+    why: 'what may have gone out can be sent again by nobody',
     evidence: {
       outbox: evidence.outbox.map((each) => (each.id === 1 ? { ...each, state: 'unknown' } : each)),
     },

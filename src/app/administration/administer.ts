@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { dropDead } from './drop-dead.ts';
 import { importCampaign, readCampaignFiles } from '../campaign/import-campaign.ts';
 import { makeAdminCode } from '../linking/make-admin-code.ts';
 import type { Organisation } from '../ports/organisations.ts';
-import { deadStates } from '../ports/outbox.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { InTransaction, Stores } from '../ports/stores.ts';
 
@@ -90,13 +90,6 @@ async function runAdminCode(
   const made = await makeAdminCode(stores, secrets, organisation, now);
   if (!made) return refused(`Không có cơ quan «${organisation ?? ''}».`);
   return answered(...adminCodeLines(made.code, made.token, [], made.organisation.name));
-}
-
-/** Somebody has seen to it otherwise: it is listed no more. What waits to be sent is not dropped so. */
-async function dropDead({ outbox }: Stores, id: number, now: Date): Promise<boolean> {
-  const row = await outbox.byId(id);
-  const isDead = deadStates.some((state) => state === row?.state);
-  return isDead && (await outbox.cancel([id], now, 'dropped by a person')) > 0;
 }
 
 async function runOutbox(

@@ -61,6 +61,7 @@ export type ButtonAction =
   | { readonly do: 'remind-unseen'; readonly announcementId: string }
   | { readonly do: 'seen'; readonly announcementId: string }
   | { readonly do: 'resend'; readonly outboxId: number }
+  | { readonly do: 'resend-all'; readonly outboxIds: readonly number[] }
   /** «I am here»: a sign of life before a messenger stops taking messages for this person */
   | { readonly do: 'here' }
   | { readonly do: 'prefer-account'; readonly accountId: string }

@@ -17,7 +17,7 @@ import { decideOnNarrative, recordNarrative } from './narratives.ts';
 import { holdReview, publishByTap } from './publishing.ts';
 import { thanksForSignOfLife } from '../words/window.ts';
 import { figureLine, answerReport } from './report-answer.ts';
-import { resendMessage } from './queue.ts';
+import { resendMessage, resendMessages } from './queue.ts';
 import { offerAccountCode, preferAccount } from './accounts.ts';
 import type { LinkedTurn, Turn } from './turn.ts';
 
@@ -34,6 +34,7 @@ export const audienceOf: Readonly<Record<ButtonAction['do'], Audience>> = {
   'decide-narrative': 'clerk',
   'refuse-postponement': 'clerk',
   resend: 'clerk',
+  'resend-all': 'clerk',
   remind: 'clerk',
   'ask-again': 'clerk',
   'drop-question': 'clerk',
@@ -160,6 +161,8 @@ async function act(turn: LinkedTurn, action: ButtonAction): Promise<void> {
       return remindUnseen(turn, action.announcementId);
     case 'resend':
       return resendMessage(turn, action.outboxId);
+    case 'resend-all':
+      return resendMessages(turn, action.outboxIds);
     case 'prefer-account':
       return preferAccount(turn, action.accountId);
     case 'add-account':

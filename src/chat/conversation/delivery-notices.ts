@@ -1,5 +1,6 @@
-import { clerks, preferredAccount, tellRole, type CapabilitiesOf } from '../../app/posting.ts';
+import { clerks, preferredAccount, tellRole, type CapabilitiesOf, type Letter } from '../../app/posting.ts';
 import { organisationOfChat } from '../../app/organisation-of-chat.ts';
+import type { TextLine } from '../../app/ports/channel.ts';
 import type { InboxRow } from '../../app/ports/inbox.ts';
 import type { OutboxRow } from '../../app/ports/outbox.ts';
 import type { Person } from '../../app/ports/people.ts';
@@ -8,7 +9,7 @@ import { reroute } from '../../app/reroute.ts';
 import * as words from '../words/clerk.ts';
 import { windowClosedNotice } from '../words/window.ts';
 import { groupLost, topicLost } from '../words/group.ts';
-import { gist } from './queue.ts';
+import { gist, recipient } from './queue.ts';
 
 export interface Unreachable {
   readonly error: string;
@@ -22,17 +23,47 @@ export interface DeliveryNotices {
   groupLost(stores: Stores, row: OutboxRow, now: Date): Promise<void>;
   topicLost(stores: Stores, row: OutboxRow, now: Date): Promise<void>;
   migrated(stores: Stores, row: OutboxRow, toChatId: string): Promise<void>;
-  unknown(stores: Stores, row: OutboxRow, now: Date): Promise<void>;
-}
-
-async function nameOf(stores: Stores, { organisationId, personId, address }: OutboxRow): Promise<string> {
-  const person = organisationId && personId ? await stores.people.byId(organisationId, personId) : null;
-  return person?.displayName ?? (await stores.groups.byChat(address))?.title ?? address.chatId;
+  /** After a crash several at once: the clerks of each organisation are told of theirs in one message. */
+  unknown(stores: Stores, rows: readonly OutboxRow[], now: Date): Promise<void>;
 }
 
 /** In another messenger, perhaps: only those who cannot be reached at all have to be called. */
 export async function canBeReached(stores: Stores, { organisationId, id }: Person): Promise<boolean> {
   return preferredAccount(await stores.people.accountsOf(organisationId, [id])) !== null;
+}
+
+function byOrganisation(rows: readonly OutboxRow[]): Map<string, OutboxRow[]> {
+  const groups = new Map<string, OutboxRow[]>();
+  for (const row of rows)
+    if (row.organisationId !== null)
+      groups.set(row.organisationId, [...(groups.get(row.organisationId) ?? []), row]);
+  return groups;
+}
+
+type NoticeButton = NonNullable<Letter['buttons']>[number];
+
+const listed = 10;
+
+async function unknownNotice(
+  stores: Stores,
+  rows: readonly OutboxRow[],
+): Promise<{ lines: TextLine[]; button: NoticeButton }> {
+  const [first, second] = rows;
+  if (first && !second)
+    return {
+      lines: words.unknownNotice(await recipient(stores, first), gist(first)),
+      button: { label: words.resendLabel(first.id), action: { do: 'resend', outboxId: first.id } },
+    };
+  const told: string[] = [];
+  for (const row of rows.slice(0, listed))
+    told.push(words.unknownRow(row.id, await recipient(stores, row), gist(row)));
+  return {
+    lines: words.manyUnknownNotice(rows.length, told),
+    button: {
+      label: words.resendAllLabel(rows.length),
+      action: { do: 'resend-all', outboxIds: rows.map(({ id }) => id) },
+    },
+  };
 }
 
 export function deliveryNotices(capabilitiesOf: CapabilitiesOf): DeliveryNotices {
@@ -42,21 +73,9 @@ export function deliveryNotices(capabilitiesOf: CapabilitiesOf): DeliveryNotices
     key: string,
     lines: ReturnType<typeof words.setAsideNotice>,
     now: Date,
-    resend: OutboxRow | null = null,
+    buttons: NonNullable<Letter['buttons']> = [],
   ): Promise<void> =>
-    tellRole(
-      stores,
-      capabilitiesOf,
-      { id },
-      clerks,
-      {
-        ...{ key, priority: 'notice', lines },
-        buttons: resend
-          ? [{ label: words.resendLabel(resend.id), action: { do: 'resend', outboxId: resend.id } }]
-          : [],
-      },
-      now,
-    );
+    tellRole(stores, capabilitiesOf, { id }, clerks, { key, priority: 'notice', lines, buttons }, now);
   return {
     setAside: async (stores, row, now) => {
       const organisation = await organisationOfChat(stores, row);
@@ -64,7 +83,8 @@ export function deliveryNotices(capabilitiesOf: CapabilitiesOf): DeliveryNotices
         await tell(
           stores,
           organisation,
-          `set-aside/${row.id}/${row.attempts}`,
+          // Handled again, it may fail again.
+          `set-aside/${row.id}/${now.getTime()}`,
           words.setAsideNotice(row.id),
           now,
         );
@@ -96,10 +116,16 @@ export function deliveryNotices(capabilitiesOf: CapabilitiesOf): DeliveryNotices
         await tell(stores, group.organisationId, `topic-lost/${row.id}`, topicLost(group.title), now);
     },
     migrated: (stores, row, toChatId) => stores.groups.migrate(row.address, toChatId),
-    unknown: async (stores, row, now) => {
-      if (!row.organisationId || row.content.kind === 'menu' || row.content.kind === 'press-answer') return;
-      const lines = words.unknownNotice(await nameOf(stores, row), gist(row));
-      await tell(stores, row.organisationId, `unknown/${row.id}/${row.attempts}`, lines, now, row);
+    unknown: async (stores, rows, now) => {
+      const shown = rows.filter(({ content: { kind } }) => kind !== 'menu' && kind !== 'press-answer');
+      for (const [organisationId, theirs] of byOrganisation(shown)) {
+        const [first] = theirs;
+        if (!first) continue;
+        // A row that is sent again may become unknown again.
+        const key = `unknown/${first.id}/${first.startedAt?.getTime() ?? 0}`;
+        const { lines, button } = await unknownNotice(stores, theirs);
+        await tell(stores, organisationId, key, lines, now, [button]);
+      }
     },
   };
 }

@@ -32,6 +32,12 @@ export const questionDropped = (dropped: boolean): TextLine[] =>
   lines(dropped ? 'Đã bỏ câu hỏi; chỉ tiêu vẫn tính là chưa có số.' : 'Câu hỏi này đã xong.');
 
 export const queueEmpty = lines('Không có tin nào bị kẹt.');
+export const queueMore = (count: number): TextLine[] =>
+  lines(`… và ${count} tin cũ hơn: hiện ra khi các tin trên đã xong.`);
+export const dropHow = lines('Đã gọi điện, không cần gửi nữa: /hangdoi bỏ <số tin>.');
+export const droppedFromQueue = (ids: readonly number[]): TextLine[] =>
+  lines(`Đã bỏ khỏi danh sách: ${ids.map((id) => `#${id}`).join(', ')}. Bot sẽ không gửi nữa.`);
+export const dropWhich = lines('Bỏ tin nào? Xin nhắn số tin, ví dụ: /hangdoi bỏ 12.');
 export const queueTitle = (count: number): TextLine[] => [
   strong(`${count} tin chưa rõ đã đến hay chưa, hoặc không gửi được:`),
 ];
@@ -44,6 +50,13 @@ export const queueState: Readonly<Record<string, string>> = {
 };
 export const resendLabel = (id: number): string => `Gửi lại #${id}`;
 export const resent = (id: number): TextLine[] => lines(`Đã xếp gửi lại tin #${id}.`);
+export const resendAllLabel = (count: number): string => `Gửi lại cả ${count} tin`;
+export const resentAll = (again: number, of: number): TextLine[] =>
+  lines(
+    again === of
+      ? `Đã xếp gửi lại ${again} tin.`
+      : `Đã xếp gửi lại ${again} tin; ${of - again} tin không còn cần gửi lại.`,
+  );
 export const notResendable = (id: number): TextLine[] => lines(`Tin #${id} không còn cần gửi lại.`);
 export const setAsideTitle = (count: number): TextLine[] => [
   strong(`${count} tin nhận được nhưng bot chưa xử lý được:`),
@@ -60,6 +73,14 @@ export const setAsideNotice = (id: number): TextLine[] =>
   );
 export const unknownNotice = (to: string, what: string): TextLine[] =>
   lines(`Chưa rõ tin này đã đến ${to} hay chưa: «${what}»`, 'Bot không tự gửi lại để tránh gửi hai lần.');
+export const unknownRow = (id: number, to: string, what: string): string => `#${id} · ${to}: ${what}`;
+/** @param rows the first of them */
+export const manyUnknownNotice = (count: number, rows: readonly string[]): TextLine[] => [
+  strong(`${count} tin chưa rõ đã đến hay chưa:`),
+  ...lines(...rows),
+  ...(count > rows.length ? lines(`… và ${count - rows.length} tin nữa.`) : []),
+  ...lines('Bot không tự gửi lại để tránh gửi hai lần.', 'Xem và gửi lại từng tin: /hangdoi.'),
+];
 export const unreachableNotice = (who: string): TextLine[] =>
   lines(
     `Không nhắn được cho ${who} (đã chặn bot hoặc xóa tài khoản).`,

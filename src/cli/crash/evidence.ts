@@ -1,6 +1,8 @@
+import type { ButtonAction } from '../../app/ports/questions.ts';
 import type { OutboxRow } from '../../app/ports/outbox.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 import type { Platform } from './platform/platform.ts';
+import { fromJson } from '../../storage/stores/json.ts';
 import { outboxRowOf } from '../../storage/stores/outbox-row.ts';
 
 export interface FoundFigure {
@@ -51,6 +53,8 @@ export interface Evidence {
   readonly figures: readonly FoundFigure[];
   readonly inbox: readonly FoundInbox[];
   readonly outbox: readonly FoundOutbox[];
+  /** rows that some button sends again */
+  readonly resendable: ReadonlySet<number>;
   readonly publications: readonly { id: string; organisationId: string; number: number }[];
   readonly reviews: readonly FoundReview[];
   readonly reminders: readonly FoundReminder[];
@@ -71,6 +75,7 @@ async function collectIn(tx: Transaction, shown: Platform['shown']): Promise<Evi
     outbox: (await tx.outboxMessage.findMany({ orderBy: { id: 'asc' } })).map((row) =>
       foundOutbox(outboxRowOf(row), shown),
     ),
+    resendable: await resendableIn(tx),
     publications,
     reviews: reviews.map(({ id, organisationId, publishedAt }) => ({
       ...{ organisationId, publishedAt },
@@ -78,6 +83,16 @@ async function collectIn(tx: Transaction, shown: Platform['shown']): Promise<Evi
     })),
     reminders: await remindersOf(tx),
   };
+}
+
+async function resendableIn(tx: Transaction): Promise<Set<number>> {
+  const actions = (await tx.button.findMany()).map(({ action }) => fromJson<ButtonAction>(action));
+  return new Set(
+    actions.flatMap((action) => {
+      if (action.do === 'resend') return [action.outboxId];
+      return action.do === 'resend-all' ? action.outboxIds : [];
+    }),
+  );
 }
 
 async function figuresOf(tx: Transaction): Promise<FoundFigure[]> {

@@ -182,15 +182,14 @@ function judgePublications({ publications, reviews, outbox }: Evidence): Breach[
   return breaches;
 }
 
-/** Promise 4: what may have gone out is shown to the clerk. */
-function judgeUnknown({ outbox }: Evidence): Breach[] {
-  const told = new Set(outbox.flatMap(({ key }) => /^unknown\/(\d+)\//.exec(key)?.[1] ?? []));
+/** Promise 4: what may have gone out is shown to the clerk, who can send it again. */
+function judgeUnknown({ outbox, resendable }: Evidence): Breach[] {
   return outbox
     .filter((row) => row.state === 'unknown' && row.organisationId !== null && shown(row))
-    .filter(({ id }) => !told.has(String(id)))
+    .filter(({ id }) => !resendable.has(id))
     .map(({ id, key }) => ({
       promise: 4,
       kind: 'wrong',
-      what: `no clerk was told that row ${id} (${key}) is unknown`,
+      what: `no clerk can send again row ${id} (${key}), which is unknown`,
     }));
 }

@@ -230,6 +230,10 @@ const buttons: Readonly<Record<ButtonAction['do'], ActionMaker>> = {
     await outbox.settle([{ row: lost, settlement: { state: 'unknown', error: 'cut' } }], now);
     return { do: 'resend', outboxId: lost.id };
   },
+  'resend-all': async (office, stores) => {
+    const action = await buttons.resend(office, stores);
+    return { do: 'resend-all', outboxIds: action.do === 'resend' ? [action.outboxId] : [] };
+  },
   remind: async ({ organisation }, { blocs }) => ({
     ...{ do: 'remind', blocIds: (await blocs.all(organisation.id)).map(({ id }) => id) },
   }),

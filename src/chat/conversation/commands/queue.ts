@@ -1,6 +1,9 @@
-import { noSuchRow, replayed } from '../../words/clerk.ts';
+import { foldText } from '../../../app/fold-text.ts';
+import { dropWhich, noSuchRow, replayed } from '../../words/clerk.ts';
 import type { Command } from '../command.ts';
-import { isOurs, sayQueue } from '../queue.ts';
+import { dropMessages, isOurs, sayQueue } from '../queue.ts';
+
+const rowId = /^\d{1,9}$/;
 
 export const queue: Command = {
   name: 'hangdoi',
@@ -8,8 +11,13 @@ export const queue: Command = {
   where: 'private',
   audience: 'clerk',
   run: async (turn, argument) => {
-    if (!/^#?\d{1,9}$/.test(argument)) return sayQueue(turn);
-    const id = Number(argument.replace('#', ''));
+    const [verb = '', ...rest] = foldText(argument).split(' ');
+    if (verb === 'bo') {
+      const ids = rest.filter((word) => rowId.test(word)).map(Number);
+      return ids.length > 0 ? dropMessages(turn, ids) : turn.say(dropWhich);
+    }
+    if (!rowId.test(verb)) return sayQueue(turn);
+    const id = Number(verb);
     const row = await turn.stores.inbox.byId(id);
     const again = row !== null && (await isOurs(turn, row)) && (await turn.stores.inbox.replay(id));
     await turn.say(again ? replayed(id) : noSuchRow(id));

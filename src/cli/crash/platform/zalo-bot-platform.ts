@@ -7,6 +7,7 @@ import type { ZaloPerson } from '../../../playground/zalo-bot/zalo-person.ts';
 import type { ZaloWorld } from '../../../playground/zalo-bot/zalo-world.ts';
 import type { FaultRates } from '../../../playground/bot-api/faults/faults.ts';
 import type { ZaloFaultRates } from '../../../playground/zalo-bot/call-faults.ts';
+import { zaloBotWebhookPath } from '../../../web/webhook-routes.ts';
 import { size } from '../campaign.ts';
 import { fileShown, type Arrived, type BenchPhone, type Platform, type PlatformOptions } from './platform.ts';
 import { publicUrl, WebhookRoad } from './webhook-road.ts';
@@ -47,6 +48,9 @@ export async function openZaloBotPlatform(options: PlatformOptions): Promise<Pla
   // They wrote long ago: the bot may write to them.
   for (const person of [...people, ...clerks]) knownTo(world, person);
   const secrets = { webhook: randomBytes(24).toString('hex'), links: randomBytes(24).toString('hex') };
+  // Set up long ago as well: what is said now does not wait for a poll.
+  const url = `${publicUrl}${zaloBotWebhookPath(world.bot.id)}`;
+  webhook.target = { url, secret: secrets.webhook, updatedAt: now() };
   return {
     chats: {
       ...{ channel: 'zalo-bot', botId: world.bot.id },
