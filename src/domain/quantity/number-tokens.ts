@@ -59,6 +59,8 @@ export class NumberTokens {
     if (word.is === 'scale' || word.is === 'hundred' || word.is === 'half') return word;
     if (this.longUnitAt(at)) return null;
     const after = this.tokens[at + 1];
+    // «35 phay 4 ty»
+    if (word.is === 'point' && after?.kind === 'digits') return word;
     const atEnd = after?.kind !== 'word' && after?.kind !== 'digits';
     return atEnd || this.bareWord(at + 1) !== null || isCourtesy(after) || this.unitBehind(at) ? word : null;
   }

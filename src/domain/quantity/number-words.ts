@@ -68,7 +68,7 @@ const table: readonly (readonly [words: string, word: NumberWord, ambiguousBare?
   ['triệu', scale(6)],
   ['tỷ ti', scale(9), true],
   ['rưỡi rưởi', { is: 'half' }, true],
-  ['phẩy chấm', { is: 'point' }, true],
+  ['phẩy phảy chấm', { is: 'point' }, true],
 ];
 
 /** Not matched without their marks: «am», «muon», «ta», «phet» are far oftener something else. */

@@ -29,6 +29,8 @@ export interface QuantityReading {
   readonly scaled?: true;
   /** which notation the reading takes for granted, when separators leave a choice */
   readonly style?: 'law' | 'english';
+  /** the rest of the message is written in that notation (writer-style.ts) */
+  readonly asWritten?: true;
 }
 
 /**

@@ -1,4 +1,6 @@
 import { compare } from '../quantity/decimal.ts';
+import type { Style } from '../quantity/figure.ts';
+import { writerStyle } from '../quantity/writer-style.ts';
 import type { QuantityReading, QuantitySpan } from '../quantity/quantity.ts';
 import { numberWord } from '../quantity/number-words.ts';
 import type { PhraseBook } from './phrase-book.ts';
@@ -6,7 +8,7 @@ import { readUnit } from '../quantity/units.ts';
 import { isQuantity, type ScanSpan } from '../quantity/quantity.ts';
 import { scan } from '../quantity/scan.ts';
 import type { Token } from '../quantity/token.ts';
-import type { Mark } from './mark.ts';
+import type { Mark, MarkOf } from './mark.ts';
 
 const isScale = (token: Token): boolean => numberWord(token)?.word.is === 'scale';
 const hasFigure = (token: Token): boolean =>
@@ -45,15 +47,23 @@ const isSaidInWords = (span: QuantitySpan, tokens: readonly Token[]): boolean =>
 const isYearWord = ([only, ...more]: readonly Token[]): boolean => more.length === 0 && only?.fold === 'nam';
 
 /** «6.120» and «6,120» read as thousands or as decimals: which of the two is the law's depends on the sign. */
-function withStyles({ text, readings }: QuantitySpan): readonly QuantityReading[] {
+function withStyles({ text, readings }: QuantitySpan, message: Style | null): readonly QuantityReading[] {
   const [a, b] = readings;
   const mark = /(?<!\d)\d{1,3}([.,])\d{3}(?!\d)/u.exec(text)?.[1];
   if (!a || !b || readings.length > 2 || mark === undefined) return readings;
   const larger = compare(a.value, b.value) > 0 ? a : b;
-  return readings.map((reading) => ({
-    ...reading,
-    style: (reading === larger) === (mark === '.') ? 'law' : 'english',
-  }));
+  return readings.map((reading) => {
+    const style: Style = (reading === larger) === (mark === '.') ? 'law' : 'english';
+    return { ...reading, style, ...(style === message && { asWritten: true as const }) };
+  });
+}
+
+const styles = new WeakMap<readonly Token[], { readonly style: Style | null }>();
+/** How the message uses its marks, worked out once for all its lines. */
+function styleOf(tokens: readonly Token[]): Style | null {
+  const known = styles.get(tokens) ?? { style: writerStyle(tokens) };
+  styles.set(tokens, known);
+  return known.style;
 }
 
 function markOf(span: ScanSpan, tokens: readonly Token[], from: number, to: number): Mark | null {
@@ -68,7 +78,7 @@ function markOf(span: ScanSpan, tokens: readonly Token[], from: number, to: numb
   if (own[0]?.norm === 'chục')
     return { from, to, kind: 'quantity', span: { ...span, verdict: 'vague', readings: [] } };
   const scaled = own.some(isScale);
-  const styled = withStyles(span);
+  const styled = withStyles(span, styleOf(tokens));
   const readings = styled.map((reading): QuantityReading =>
     scaled ? { ...reading, scaled: true } : reading,
   );
@@ -157,6 +167,7 @@ function splitRun(tokens: readonly Token[], start: number, end: number): (readon
  */
 function withCatalogueUnit(
   mark: Mark,
+  raw: string,
   tokens: readonly Token[],
   end: number,
   units: PhraseBook<string>,
@@ -164,7 +175,9 @@ function withCatalogueUnit(
   if (mark.kind !== 'quantity') return mark;
   for (let at = mark.from + 1; at <= mark.to; at++) {
     const found = units.longest(tokens, at, end);
-    if (!found || found.next < mark.to) continue;
+    const insideAnother = (readUnit(tokens, at - 1)?.next ?? 0) > at;
+    if (!found || found.next < mark.to || insideAnother) continue;
+    if (at < mark.to && numberWord(tokens[at])) return numberOrNoun(mark, raw, tokens, { at, ...found });
     const own = mark.span.readings.flatMap((reading) =>
       reading.unit === found.value ? [] : [{ ...reading, unit: found.value }],
     );
@@ -172,6 +185,24 @@ function withCatalogueUnit(
     return { ...mark, to: found.next, span: { ...mark.span, readings: [...stated, ...own] } };
   }
   return mark;
+}
+
+/**
+ * «8 tram» where the catalogue counts stations (trạm): eight of them, or eight hundred (trăm). Behind n of m it is the
+ * noun, as nobody says «8/1100».
+ */
+function numberOrNoun(
+  mark: MarkOf<'quantity'>,
+  raw: string,
+  tokens: readonly Token[],
+  { at, value: unit, next }: { readonly at: number; readonly value: string; readonly next: number },
+): Mark {
+  const [counted] = scanned(raw, tokens, mark.from, at);
+  if (counted?.kind !== 'quantity' || counted.to !== at) return mark;
+  const asNoun = counted.span.readings.map((reading) => ({ ...reading, unit }));
+  const ratio = counted.span.readings.some(({ kind }) => kind === 'ratio');
+  const readings = ratio ? asNoun : [...asNoun, ...mark.span.readings];
+  return { ...mark, to: next, span: { ...mark.span, verdict: ratio ? 'clear' : 'ambiguous', readings } };
 }
 
 /** The quantities, and the numbers that are none, in a run of tokens. */
@@ -184,7 +215,7 @@ export function quantityMarks(
 ): Mark[] {
   if (!tokens.slice(start, end).some(hasFigure)) return [];
   return splitRun(tokens, start, end).flatMap(([from, to]) =>
-    scanned(raw, tokens, from, to).map((mark) => withCatalogueUnit(mark, tokens, to, units)),
+    scanned(raw, tokens, from, to).map((mark) => withCatalogueUnit(mark, raw, tokens, to, units)),
   );
 }
 

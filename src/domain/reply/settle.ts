@@ -91,6 +91,20 @@ function byLawAndSize(ways: readonly Way[], yardstick: Yardstick): Settled | nul
   return { kind: 'figure', figure: taken, confirm: true, rejected: [rejected] };
 }
 
+/**
+ * «9.312 tấn; thu 26,4 tỷ»: the message itself shows how its writer uses the marks. It is believed where the value so
+ * read is of usual size and the other one is not.
+ */
+function asWritten(ways: readonly Way[], yardstick: Yardstick): Settled | null {
+  const taken = ways.find(({ reading }) => reading.asWritten === true);
+  const other = ways.find((way) => way !== taken);
+  if (ways.length !== 2 || taken?.meaning.kind !== 'figure' || other?.meaning.kind !== 'figure') return null;
+  const { figure } = taken.meaning;
+  if (!isUsualSize(figure.value, yardstick) || isUsualSize(other.meaning.figure.value, yardstick))
+    return null;
+  return { kind: 'figure', figure, confirm: false, rejected: [] };
+}
+
 /** Last look at a figure that reads in one way only. */
 function judged(figure: Figure, { indicator, yardstick, correction, ofMember }: Setting): Settled {
   const fine: Settled = { kind: 'figure', figure, confirm: false, rejected: [] };
@@ -144,7 +158,7 @@ export function settle(
   if (ways.some(({ reading }) => isInexact(role(reading)))) return doubtful('vague', figures);
   if (figures.length === 1 && first && ways.every(({ meaning }) => meaning.kind === 'figure'))
     return settleOne(first, role(first.reading), setting);
-  const lawful = byLawAndSize(ways, yardstick);
+  const lawful = asWritten(ways, yardstick) ?? byLawAndSize(ways, yardstick);
   if (lawful?.kind === 'figure' && judged(lawful.figure, setting).kind === 'figure') return lawful;
   return doubtful(
     'scale',

@@ -1,3 +1,4 @@
+import { numberWord } from '../quantity/number-words.ts';
 import { isWord, type Token } from '../quantity/token.ts';
 import { readUnit } from '../quantity/units.ts';
 import { behindPlainWords, itemStart } from './item-start.ts';
@@ -10,6 +11,8 @@ import { afterPlaceKind } from './member-index.ts';
 function isOrdinal(tokens: readonly Token[], at: number, isKnown: (at: number) => boolean): boolean {
   const [number, next] = [tokens[at], tokens[at + 1]];
   if (!number || number.norm.length > 2 || tokens[at - 1]?.norm === '.') return false;
+  // «cả xã 2 nghìn 4 tấn»
+  if (numberWord(next)?.word.is === 'scale' || numberWord(next)?.word.is === 'hundred') return false;
   if (next?.kind === 'sign' && next.start === number.end) return next.norm === ':' || next.norm === ')';
   return !(next?.kind === 'word' && isKnown(at + 1) && next.start === number.end);
 }
