@@ -10,13 +10,13 @@ import { isGroupMessage, readEvent, sentAtOf } from './update-shape.ts';
  * @param arrivedAt stands in for the send time of what cannot be read
  */
 export function toRawUpdate(raw: string, botId: string, arrivedAt: Date): RawUpdate {
-  const message = readEvent(parsed(raw))?.message;
+  const { message = null, chat = null } = readEvent(parsed(raw)) ?? {};
+  const chatId = chat === null ? '' : toChatId(chat.id, isGroupMessage({ chat }));
   if (!message)
     return {
-      ...{ channel: 'zalo-bot', botId, raw, chatId: '', messageId: null, sentAt: arrivedAt },
+      ...{ channel: 'zalo-bot', botId, raw, chatId, messageId: null, sentAt: arrivedAt },
       externalKey: `sha256:${createHash('sha256').update(raw).digest('hex')}`,
     };
-  const chatId = toChatId(message.chat.id, isGroupMessage(message));
   return {
     ...{ channel: 'zalo-bot', botId, raw, chatId, messageId: message.message_id, sentAt: sentAtOf(message) },
     externalKey: `${chatId}/${message.message_id}`,

@@ -152,4 +152,11 @@ describe('what is stored', () => {
     expect(stored).toMatchObject({ raw, chatId: '', sentAt: now });
     expect(toRawUpdate(raw, '42', now).externalKey).toBe(stored.externalKey);
   });
+
+  it('knows the chat of a message that cannot be read, so that its clerk is told', () => {
+    const chat = { id: 'g9', chat_type: 'GROUP' };
+    const raw = JSON.stringify({ event_name: 'message.text.received', message: { chat, text: '?' } });
+    expect(toRawUpdate(raw, '42', now)).toMatchObject({ chatId: 'g:g9', messageId: null, sentAt: now });
+    expect(() => interpretEvent(raw, { id: '42', names: [] })).toThrow('cannot be read');
+  });
 });

@@ -83,7 +83,7 @@ export async function openZaloBotPlatform(options: PlatformOptions): Promise<Pla
     seeToConsent: () => false,
     pending: () => server.pendingUpdates(),
     releaseHeld: () => webhook.release(),
-    arrived: () => world.deliveries.map(arrivedOf),
+    arrived: () => world.deliveries.map((message) => arrivedOf(world, message)),
     shown,
     close: () => server.close(),
   };
@@ -129,7 +129,10 @@ function shown(content: OutgoingContent): string {
   return content.kind === 'file' ? fileShown(content.caption) : '';
 }
 
-function arrivedOf({ chatId, sentAt: at, content }: ZaloMessage): Arrived {
+function arrivedOf(world: ZaloWorld, { chatId, sentAt: at, content }: ZaloMessage): Arrived {
   const text = content.kind === 'photo' ? fileShown(content.caption) : '';
-  return { chatId, at, text: content.kind === 'text' ? withoutLink(content.text) : text };
+  return {
+    chatId: toChatId(chatId, world.chat(chatId).kind === 'group'),
+    ...{ at, text: content.kind === 'text' ? withoutLink(content.text) : text },
+  };
 }
