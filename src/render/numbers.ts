@@ -32,9 +32,9 @@ export function formatWithUnit(value: Decimal, unit: string): string {
   return /^[%‰]/.test(unit) ? `${formatNumber(value)}${unit}` : `${formatNumber(value)} ${unit}`.trimEnd();
 }
 
-/** `13/14 xã, thị trấn`. */
+/** `13/14 xã, thị trấn`; a share's n of m has no unit: `62/110`. */
 export const formatRatio = (value: Decimal, of: Decimal, unit: string): string =>
-  `${formatNumber(value)}/${formatWithUnit(of, unit)}`;
+  `${formatNumber(value)}/${/^[%‰]/.test(unit) ? formatNumber(of) : formatWithUnit(of, unit)}`;
 
 /**
  * A per cent with one decimal: `52,6%`. What is not exactly 100 is never shown as 100, because 100 reads as «đạt»:

@@ -12,7 +12,7 @@ const questionFacts = (organisationId: string, changed: Partial<NewQuestion> = {
     organisationId,
     personId: `person of ${organisationId}`,
     blocId: 'bloc',
-    periodId: null,
+    member: null,
     indicator: '4',
     inboxId: 3,
   },
@@ -75,7 +75,7 @@ onEachDatabase('questions', (fixture) => {
     const { id } = await newOrganisation(run);
     const facts = questionFacts(id, {
       choices: exact,
-      periodId: 'p-1',
+      member: 'xa-minh-long',
       text: 'Số «26,4» 🌾?',
       sentAt: after(1),
       createdAt: after(2),
@@ -130,14 +130,16 @@ onEachDatabase('questions', (fixture) => {
     );
   });
 
-  it('drops what was to be asked about some indicators, open or waiting, and nothing else', async () => {
+  it('drops what was to be asked about some topics, open or waiting, and nothing else', async () => {
     const { id } = await newOrganisation(run);
     const dropped = [
       await add(questionFacts(id, { indicator: '4' })),
-      await add(questionFacts(id, { indicator: '5' })),
+      await add(questionFacts(id, { indicator: '5', member: 'xa-minh-long' })),
     ];
     await openNext(questionOf(dropped));
     const kept = [
+      await add(questionFacts(id, { indicator: '5' })),
+      await add(questionFacts(id, { indicator: '5', member: 'xa-ly-quoc' })),
       await add(questionFacts(id, { indicator: '6' })),
       await add(questionFacts(id, { indicator: null })),
       await add(questionFacts(id, { indicator: '4', personId: 'deputy' })),
@@ -145,13 +147,15 @@ onEachDatabase('questions', (fixture) => {
     ];
     const answered = await add(questionFacts(id, { indicator: '4' }));
     await settle(answered.id);
-    await run((stores) =>
-      stores.questions.dropAbout(id, questionOf(dropped).personId, ['4', '5'], after(80)),
-    );
+    const topics = [
+      { indicator: '4', member: null },
+      { indicator: '5', member: 'xa-minh-long' },
+    ];
+    await run((stores) => stores.questions.dropAbout(id, questionOf(dropped).personId, topics, after(80)));
     const stateOf = async ({ organisationId, id: questionId }: Question) =>
       (await run((stores) => stores.questions.byId(organisationId, questionId)))?.state;
     expect(await Promise.all(dropped.map(stateOf))).toEqual(['dropped', 'dropped']);
-    expect(await Promise.all(kept.map(stateOf))).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
+    expect(await Promise.all(kept.map(stateOf))).toEqual(Array(6).fill('waiting'));
     expect(await stateOf(answered)).toBe('answered');
   });
 

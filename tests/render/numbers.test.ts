@@ -68,6 +68,7 @@ describe('with unit', () => {
 
   it('writes a ratio with what is counted once', () => {
     expect(formatRatio(d('13'), d('14'), 'xã, thị trấn')).toBe('13/14 xã, thị trấn');
+    expect(formatRatio(d('62'), d('110'), '%')).toBe('62/110');
   });
 });
 

@@ -7,9 +7,10 @@ export interface Question {
   readonly organisationId: string;
   readonly personId: string;
   readonly blocId: string;
-  readonly periodId: string | null;
   /** code of the indicator */
   readonly indicator: string | null;
+  /** code of the member unit whose figure is asked for */
+  readonly member: string | null;
   readonly inboxId: number | null;
   readonly doubt: Doubt;
   readonly text: string;
@@ -19,6 +20,9 @@ export interface Question {
   readonly createdAt: Date;
 }
 
+/** What a question is about; a unit's figure is another thing than its bloc's. */
+export type Topic = Pick<Question, 'indicator' | 'member'>;
+
 export interface QuestionStore {
   add(question: Omit<Question, 'id'>, position: number): Promise<Question>;
   byId(organisationId: string, questionId: string): Promise<Question | null>;
@@ -27,8 +31,8 @@ export interface QuestionStore {
   openNext(organisationId: string, personId: string, at: Date): Promise<Question | null>;
   /** false: it was settled already */
   settle(questionId: string, state: 'answered' | 'dropped', at: Date): Promise<boolean>;
-  /** Drops what was still to be asked about these indicators: the person has said it otherwise. */
-  dropAbout(organisationId: string, personId: string, indicators: readonly string[], at: Date): Promise<void>;
+  /** Drops what was still to be asked about these: the person has said it otherwise. */
+  dropAbout(organisationId: string, personId: string, topics: readonly Topic[], at: Date): Promise<void>;
   /** open and waiting ones of the organisation */
   unsettled(organisationId: string): Promise<Question[]>;
 }

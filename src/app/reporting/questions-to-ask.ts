@@ -83,14 +83,16 @@ export async function askInTurn(
   by: AskedBy,
   now: Date,
 ): Promise<void> {
-  const about = questions.flatMap(({ indicator }) => (indicator === undefined ? [] : [indicator]));
+  const about = questions.flatMap(({ indicator, member }) =>
+    indicator === undefined ? [] : [{ indicator, member: member ?? null }],
+  );
   await stores.questions.dropAbout(by.organisationId, by.personId, about, now);
-  for (const [position, { doubt, indicator, text, choices }] of questions.entries())
+  for (const [position, { doubt, indicator, member, text, choices }] of questions.entries())
     await stores.questions.add(
       {
         ...by,
-        periodId: null,
         indicator: indicator ?? null,
+        member: member ?? null,
         doubt,
         text,
         choices,

@@ -1,4 +1,4 @@
-import type { ReadAct, ReadQuestion, ReadRecord, Reading } from '../../domain/reply/reading.ts';
+import type { Answer, ReadAct, ReadQuestion, ReadRecord, Reading } from '../../domain/reply/reading.ts';
 import { readAnswer } from '../../domain/reply/read-answer.ts';
 import { readReply } from '../../domain/reply/read-reply.ts';
 import type { Actor } from '../actor.ts';
@@ -10,6 +10,7 @@ import { carryOut, type ActOutcome } from './acts.ts';
 import { deskOf, isOwed, refreshed, type Desk } from './desk.ts';
 import { askInTurn, nextQuestion, periodQuestion, withEarlierFigures } from './questions-to-ask.ts';
 import { readingContextOf } from './reading-context.ts';
+import { toldLast } from './told-last.ts';
 import { recordFigures, type Recorded, type ReportedBy, type Unrecorded } from './record-figures.ts';
 
 /** What became of a leader's message. */
@@ -59,8 +60,14 @@ const ofChoice = (question: Question, records: readonly ReadRecord[]): Understoo
 });
 
 /** The question as the reader knows it. */
-function askedQuestion({ doubt, indicator, text, choices }: Question): ReadQuestion {
-  return { doubt, text, choices, ...(indicator === null ? {} : { indicator }) };
+function askedQuestion({ doubt, indicator, member, text, choices }: Question): ReadQuestion {
+  return {
+    doubt,
+    text,
+    choices,
+    ...(indicator !== null && { indicator }),
+    ...(member !== null && { member }),
+  };
 }
 
 async function understand(
@@ -75,22 +82,29 @@ async function understand(
   const question = open && askedQuestion(open);
   const context = {
     ...(await readingContextOf(stores, desk, actor, today, sentAt)),
+    lastTold: toldLast(desk, actor.person.id, sentAt),
     ...(question?.indicator === undefined ? {} : { asked: { indicator: question.indicator, question } }),
     ...(repliedTo === undefined || repliedTo.length === 0 ? {} : { repliedTo }),
   };
-  if (open && question) {
-    const answer = readAnswer(text, question, desk.campaign.catalogue, context);
-    // Other figures may hang on a question about the period: only a choice settles it.
-    const settles = answer.kind === 'choice' || (answer.kind === 'records' && open.doubt !== 'period');
-    if (settles) {
-      await stores.questions.settle(open.id, 'answered', now);
-      const records =
-        answer.kind === 'records' ? answer.records : (open.choices[answer.index]?.records ?? []);
-      return ofChoice(open, records);
-    }
+  const { catalogue } = desk.campaign;
+  const answer = question ? readAnswer(text, question, catalogue, context) : null;
+  if (open && answer && settles(answer, open)) {
+    await stores.questions.settle(open.id, 'answered', now);
+    return answer.kind === 'restated'
+      ? { ...ofReading(readReply(answer.text, catalogue, context), true), answered: open }
+      : ofChoice(
+          open,
+          answer.kind === 'records' ? answer.records : (open.choices[answer.index]?.records ?? []),
+        );
   }
-  return ofReading(readReply(text, desk.campaign.catalogue, context), open !== null);
+  return ofReading(readReply(text, catalogue, context), open !== null);
 }
+
+type SettlingAnswer = Exclude<Answer, { kind: 'not-an-answer' }>;
+
+/** Other figures may hang on a question about the period: only a choice settles it. */
+const settles = (answer: Answer, { doubt }: Question): answer is SettlingAnswer =>
+  answer.kind === 'choice' || (answer.kind !== 'not-an-answer' && doubt !== 'period');
 
 async function settle(
   stores: Stores,
@@ -103,7 +117,10 @@ async function settle(
   const { organisation, person, offices } = actor;
   const recording = await recordFigures(stores, desk, understood.records, by, now);
   const { recorded, unrecorded } = recording;
-  const settled = recorded.map(({ indicator }) => indicator.code);
+  const settled = recorded.map(({ indicator, record }) => ({
+    indicator: indicator.code,
+    member: record.member ?? null,
+  }));
   if (understood.hadQuestion) await stores.questions.dropAbout(organisation.id, person.id, settled, now);
   const which = periodQuestion(unrecorded);
   const merged = which && (await withEarlierFigures(stores, which, by, now));

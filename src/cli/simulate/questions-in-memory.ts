@@ -26,9 +26,10 @@ export function questionsInMemory(): QuestionStore {
       return open;
     },
     settle: async (id) => unsettled.delete(id),
-    dropAbout: async (_organisationId, personId, indicators) => {
-      const about = new Set<string | null>(indicators);
-      for (const { id, indicator } of of(personId)) if (about.has(indicator)) unsettled.delete(id);
+    dropAbout: async (_organisationId, personId, topics) => {
+      const isAbout = ({ indicator, member }: Question): boolean =>
+        topics.some((topic) => topic.indicator === indicator && topic.member === member);
+      for (const question of of(personId)) if (isAbout(question)) unsettled.delete(question.id);
     },
     unsettled: async () => [...unsettled.values()],
   };

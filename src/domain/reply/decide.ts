@@ -42,6 +42,8 @@ export interface Deciding {
 }
 
 const pending = { kind: 'pending' } as const;
+/** what stands against a figure that was taken back anyway: another one is asked for all the same */
+const silentWith: ReadonlySet<string> = new Set(['words', 'member']);
 const mostPercentOfPlan = decimal(1000n);
 
 export function decide(entry: Entry, deciding: Deciding): Decision {
@@ -156,7 +158,7 @@ class Decider {
         indicator,
         typed: text,
         records,
-        ...(place?.kind === 'member' && { member: place.known.bareName }),
+        ...(place?.kind === 'member' && { member: place.known }),
       }),
     );
   }
@@ -172,7 +174,7 @@ class Decider {
     const records = figures.map((figure) => this.recordOf(figure, claim));
     if (objection?.kind === 'rivals') return this.askWhich(claim, records);
     if (objection?.kind === 'intent') return this.ask('vague', fact, []);
-    if (objection) return this.ask(doubtOf(objection), fact, this.memberChoices(objection.kind, records));
+    if (objection) return this.ask(doubtOf(objection), fact, records);
     if (settled.kind === 'doubt') this.ask(settled.doubt, fact, records);
   }
 
@@ -197,15 +199,6 @@ class Decider {
     this.questions.push(
       whichIndicator(this.deciding.clauseText(claim.fact), [{ indicator, records }, ...there]),
     );
-  }
-
-  /** The member's figure, or the bloc's own. */
-  private memberChoices(kind: string, records: readonly ReadRecord[]): readonly ReadRecord[] {
-    if (kind !== 'member' || this.entry.place?.kind !== 'member') return kind === 'member' ? [] : records;
-    return records.flatMap((record) => {
-      const { member: _, ...own } = record;
-      return [record, own];
-    });
   }
 
   private askContradiction(claims: readonly Claim[]): void {
@@ -293,7 +286,7 @@ class Decider {
   }
 
   private askForFigure(claims: readonly Claim[]): void {
-    const claim = claims.find(({ objection }) => objection === null || objection.kind === 'words');
+    const claim = claims.find(({ objection }) => objection === null || silentWith.has(objection.kind));
     if (claim) this.ask('vague', claim.fact, []);
   }
 }

@@ -3,7 +3,7 @@ import { claimOf } from './claim.ts';
 import { holdsUnknown } from './clause-sums.ts';
 import type { Judging } from './judge.ts';
 import { yardstickOf } from './magnitude.ts';
-import { recordOf, whichIndicator } from './question.ts';
+import { recordOf, whichIndicator, type IndicatorOption } from './question.ts';
 import { isCue } from './mark.ts';
 import type { ReadQuestion, ReadRecord } from './reading.ts';
 import type { Candidate, Fact, Mention, Statement } from './statement.ts';
@@ -72,15 +72,39 @@ export function orphanQuestion(
   const fitting = indicators
     .filter((indicator) => statesUnit(fact, indicator))
     .sort((a, b) => Number(owed.has(b.code)) - Number(owed.has(a.code)));
-  if (fitting.length === 0) return records.length > 0 ? null : whichIndicator(typed, []);
+  const told = optionsToldLast(fact, typed, judging);
+  if (fitting.length === 0) return records.length > 0 ? null : whichIndicator(typed, told);
   // «công nhận thêm 3 xã, nâng tổng số lên 41/60»: it goes with a figure that is told
   if (fitting.some(({ code }) => records.some(({ indicator }) => indicator === code))) return null;
-  return whichIndicator(
-    typed,
-    fitting
-      .slice(0, mostChoices)
-      .map((indicator) => ({ indicator, records: recordsOf(fact, indicator, typed, judging) })),
-  );
+  const others = fitting.filter((indicator) => !told.some((option) => option.indicator === indicator));
+  const options = others.map((indicator) => ({
+    indicator,
+    ...ofPlace(fact, recordsOf(fact, indicator, typed, judging)),
+  }));
+  return whichIndicator(typed, [...told, ...options].slice(0, mostChoices));
+}
+
+/** «Lý Quốc 18» behind «Minh Long mía 26 ha»: the indicators of the last message come first. */
+function optionsToldLast(fact: Fact, typed: string, judging: Judging): IndicatorOption[] {
+  const { lookup, context } = judging;
+  return (context.lastTold ?? []).flatMap(({ indicator: code, member }) => {
+    const indicator = lookup.index.catalogue.indicators.find((each) => each.code === code);
+    const records = indicator ? recordsOf(fact, indicator, typed, judging) : [];
+    if (!indicator || records.length === 0) return [];
+    if (fact.place !== null || member === undefined) return [{ indicator, ...ofPlace(fact, records) }];
+    const whose = context.units?.find((unit) => unit.code === member)?.shortName ?? member;
+    return [{ indicator, records: records.map((record) => ({ ...record, member })), whose }];
+  });
+}
+
+/** The figure of the member unit that is named with it. */
+function ofPlace(
+  { place }: Fact,
+  records: readonly ReadRecord[],
+): Pick<IndicatorOption, 'records' | 'whose'> {
+  if (place?.kind !== 'member') return { records };
+  const { unit, bareName } = place.known;
+  return { records: records.map((record) => ({ ...record, member: unit.code })), whose: bareName };
 }
 
 function recordsOf(fact: Fact, indicator: Indicator, typed: string, { context }: Judging): ReadRecord[] {

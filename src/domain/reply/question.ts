@@ -1,6 +1,7 @@
 import type { Indicator } from '../indicator/indicator.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import type { Figure } from './figure.ts';
+import type { KnownUnit } from './member-index.ts';
 import type { Doubt, ReadChoice, ReadQuestion, ReadRecord } from './reading.ts';
 import { printedNumber, spelledNumber } from './spelled-number.ts';
 
@@ -12,8 +13,8 @@ export interface Doubtful {
   readonly typed: string;
   /** what may be meant, likeliest first; empty: a figure is expected */
   readonly records: readonly ReadRecord[];
-  /** name of the member unit, when it is one's figure */
-  readonly member?: string;
+  /** the member unit, when it is one's figure */
+  readonly member?: KnownUnit;
 }
 
 const shortName = ({ name, aliases }: Indicator): string => {
@@ -55,7 +56,7 @@ function choicesOf({ doubt, records, indicator, member }: Doubtful): readonly Re
     case 'indicator':
       return [choice(`Đúng, ghi ${records.map(figureText).join(', ')}`, ...records), choice('Không phải')];
     case 'member':
-      return [...records.map((record) => choice(memberLabel(record, member), record)), choice('Nơi khác')];
+      return member === undefined ? [] : whoseChoices(records, member);
     case 'unit':
       return [...records.map((record) => choice(figureText(record), record)), otherNumber];
     case 'level-or-change':
@@ -77,8 +78,16 @@ function choicesOf({ doubt, records, indicator, member }: Doubtful): readonly Re
 
 const zeroLabel = (record: ReadRecord): string =>
   record.kind === 'none-yet' ? 'Chưa có số liệu' : `Chưa có ${record.unit} nào (${figureText(record)})`;
-const memberLabel = (record: ReadRecord, name = ''): string =>
-  record.member === undefined ? `Của cả khối: ${figureText(record)}` : `Của ${name}: ${figureText(record)}`;
+const withoutMember = ({ member: _, ...own }: ReadRecord): ReadRecord => own;
+
+/** The member's figure, or the bloc's own. */
+const whoseChoices = (records: readonly ReadRecord[], { bareName }: KnownUnit): readonly ReadChoice[] => [
+  ...records.flatMap((record) => [
+    choice(`Của ${bareName}: ${figureText(record)}`, record),
+    choice(`Của cả khối: ${figureText(record)}`, withoutMember(record)),
+  ]),
+  choice('Nơi khác'),
+];
 
 const verb = ({ target }: Indicator): string => (target.comparator === 'decrease-by' ? 'giảm' : 'tăng');
 
@@ -88,7 +97,7 @@ function changeLabel(record: ReadRecord, indicator: Indicator): string {
 }
 
 function textOf({ doubt, indicator, typed, records, member }: Doubtful): string {
-  const which = `Chỉ tiêu ${called(indicator)}${member === undefined ? '' : ` của ${member}`}`;
+  const which = `Chỉ tiêu ${called(indicator)}${member === undefined ? '' : ` của ${member.bareName}`}`;
   const { unit } = indicator;
   switch (doubt) {
     case 'scale':
@@ -118,32 +127,43 @@ function textOf({ doubt, indicator, typed, records, member }: Doubtful): string 
     case 'period':
       return `${which}: «${typed}» là số của kỳ báo cáo nào?`;
     case 'member':
-      return `${which}: «${typed}» là số của đơn vị nào?`;
+      return `${which}: «${typed}» là số của đơn vị nào?${member === undefined ? ' Xin nhắn tên đơn vị.' : ''}`;
   }
 }
 
 /** One short question about one doubt. */
 export function questionOf(doubtful: Doubtful): ReadQuestion {
+  const { doubt, indicator, member } = doubtful;
   return {
-    doubt: doubtful.doubt,
-    indicator: doubtful.indicator.code,
+    doubt,
+    indicator: indicator.code,
+    ...(member && { member: member.unit.code }),
     text: textOf(doubtful),
     choices: choicesOf(doubtful),
   };
 }
 
+/** What a figure may be, and, for a member unit's, the unit's name. */
+export interface IndicatorOption {
+  readonly indicator: Indicator;
+  readonly records: readonly ReadRecord[];
+  readonly whose?: string;
+}
+
 /** Which of several indicators a figure belongs to; each choice records it there. */
-export function whichIndicator(
-  typed: string,
-  options: readonly { readonly indicator: Indicator; readonly records: readonly ReadRecord[] }[],
-): ReadQuestion {
-  const choices = options.map(({ indicator, records }) =>
-    choice(`${called(indicator)}: ${records.map(figureText).join(', ')}`, ...records),
+export function whichIndicator(typed: string, options: readonly IndicatorOption[]): ReadQuestion {
+  const choices = options.map(({ indicator, records, whose }) =>
+    choice(
+      `${called(indicator)}${whose === undefined ? '' : ` của ${whose}`}: ${records.map(figureText).join(', ')}`,
+      ...records,
+    ),
   );
-  const only = options.length === 1 ? options[0]?.indicator.code : undefined;
+  const [only, ...more] = options;
+  const member = only?.records[0]?.member;
   return {
     doubt: 'indicator',
-    ...(only !== undefined && { indicator: only }),
+    ...(only &&
+      more.length === 0 && { indicator: only.indicator.code, ...(member !== undefined && { member }) }),
     text: `Đồng chí ghi «${typed}». Đây là số của chỉ tiêu nào?`,
     choices: [...choices, choice('Không phải các chỉ tiêu này')],
   };

@@ -5,7 +5,9 @@ import type { Token } from '../quantity/token.ts';
 import { readUnit } from '../quantity/units.ts';
 import { knownPhrases } from './cue-index.ts';
 import type { Answer, ReadChoice, ReadingContext, ReadQuestion, ReadRecord } from './reading.ts';
+import { lookupFor } from './lookup.ts';
 import { readReply } from './read-reply.ts';
+import { unitNamedAlone } from './unit-answer.ts';
 
 const notAnAnswer: Answer = { kind: 'not-an-answer' };
 const choiceAt = (index: number): Answer => ({ kind: 'choice', index });
@@ -143,16 +145,32 @@ function completed(tokens: readonly Token[], question: ReadQuestion): string | n
   return whole && number ? `${number} ${tokens.map(({ text }) => text).join(' ')}` : null;
 }
 
-/** Reads a figure as the answer to the question's indicator. */
+/** «Minh Long» to «mía 26 ha» là số của đơn vị nào?: the words asked about, told of that unit. */
+function restated(
+  tokens: readonly Token[],
+  { doubt, text }: ReadQuestion,
+  catalogue: Catalogue,
+  { units, ownNames }: ReadingContext,
+): Answer | null {
+  const quoted = doubt === 'member' ? /«(.+)»/u.exec(text)?.[1] : undefined;
+  if (quoted === undefined) return null;
+  const named = unitNamedAlone(tokens, lookupFor(catalogue, units, ownNames).members);
+  return named && { kind: 'restated', text: `${named.unit.name}: ${quoted}` };
+}
+
+/** Reads a figure as the answer to the question's indicator, and to its member unit. */
 function figures(
   text: string,
   question: ReadQuestion,
   catalogue: Catalogue,
   context: ReadingContext,
 ): readonly ReadRecord[] {
-  const { indicator } = question;
+  const { indicator, member } = question;
   const asked = indicator === undefined ? {} : { asked: { indicator, question } };
-  const { records, questions } = readReply(text, catalogue, { ...context, ...asked });
+  const whose = member === undefined ? {} : { perMember: false };
+  const reading = readReply(text, catalogue, { ...context, ...asked, ...whose });
+  const { questions } = reading;
+  const records = reading.records.map((record) => ({ ...(member !== undefined && { member }), ...record }));
   const certain = questions.every(({ choices }) =>
     choices.some((choice) => choice.records.some(({ confirm }) => confirm)),
   );
@@ -184,5 +202,6 @@ export function readAnswer(
   const records = figures(whole ?? text, question, catalogue, context);
   const chosen = choiceRecording(records, choices) ?? choiceByLabel(words, choices);
   if (chosen !== null) return choiceAt(chosen);
-  return records.length > 0 ? { kind: 'records', records } : notAnAnswer;
+  if (records.length > 0) return { kind: 'records', records };
+  return restated(tokens, question, catalogue, context) ?? notAnAnswer;
 }

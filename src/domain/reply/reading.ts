@@ -63,6 +63,8 @@ export type Doubt =
 export interface ReadQuestion {
   readonly doubt: Doubt;
   readonly indicator?: string;
+  /** code of the member unit whose figure is asked for */
+  readonly member?: string;
   /** one short Vietnamese question, without the numbered choices */
   readonly text: string;
   /** may be empty: then a figure is expected as the answer */
@@ -119,6 +121,8 @@ export interface ReadingContext {
   readonly periods?: readonly OpenPeriod[];
   /** last accepted value by indicator code (bloc's own), in the indicator's unit */
   readonly earlier?: ReadonlyMap<string, EarlierValue>;
+  /** what the sender's last message put on record: a figure without a name may go on with it */
+  readonly lastTold?: readonly { readonly indicator: string; readonly member?: string }[];
   /** units whose names may stand in the message */
   readonly units?: readonly NamedUnit[];
   /** names of the organisation itself and of its blocs, which are no member units: «UBND xã Bình Sương» */
@@ -150,6 +154,8 @@ export type ReadReply = (text: string, catalogue: Catalogue, context: ReadingCon
 export type Answer =
   | { readonly kind: 'choice'; readonly index: number }
   | { readonly kind: 'records'; readonly records: readonly ReadRecord[] }
+  /** a name completes the words that were asked about: «Minh Long: mía 26 ha» is to be read in place of the answer */
+  | { readonly kind: 'restated'; readonly text: string }
   | { readonly kind: 'not-an-answer' };
 
 /**

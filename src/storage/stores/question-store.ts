@@ -10,8 +10,8 @@ const questionOf = (row: Row): Question => ({
   organisationId: row.organisationId,
   personId: row.personId,
   blocId: row.blocId,
-  periodId: row.periodId,
   indicator: row.indicatorId,
+  member: row.member,
   inboxId: row.inboxId,
   doubt: row.doubt as Question['doubt'],
   text: row.text,
@@ -59,10 +59,11 @@ export const questionStore = (tx: Transaction): QuestionStore => ({
     });
     return count === 1;
   },
-  dropAbout: async (organisationId, personId, indicators, answeredAt) => {
-    if (indicators.length === 0) return;
+  dropAbout: async (organisationId, personId, topics, answeredAt) => {
+    if (topics.length === 0) return;
+    const about = topics.map(({ indicator, member }) => ({ indicatorId: indicator, member }));
     await tx.question.updateMany({
-      where: { organisationId, personId, state: unsettled, indicatorId: { in: [...indicators] } },
+      where: { organisationId, personId, state: unsettled, OR: about },
       data: { state: 'dropped', answeredAt },
     });
   },

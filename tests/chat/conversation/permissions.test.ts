@@ -138,17 +138,15 @@ const buttons: Readonly<Record<ButtonAction['do'], ActionMaker>> = {
     });
     return { do: 'decide-narrative', narrativeId: part.id, accept: true };
   },
-  choose: async ({ organisation, people }, { questions, blocs, periods, campaigns }) => {
-    const campaign = await campaigns.active(organisation.id);
-    const period = first(await periods.ofCampaign(organisation.id, campaign?.campaign.id ?? ''));
+  choose: async ({ organisation, people }, { questions, blocs }) => {
     const record = { indicator: '2', kind: 'none-yet', value: null, unit: '', typed: 'chưa có' } as const;
     const { id } = await questions.add(
       {
         ...{
           organisationId: organisation.id,
           personId: people.leader.id,
-          periodId: period.id,
           indicator: '2',
+          member: null,
         },
         ...{
           blocId: first(await blocs.all(organisation.id)).id,
