@@ -1,3 +1,4 @@
+import { knownPhrases } from './cue-index.ts';
 import { numberWord } from '../quantity/number-words.ts';
 import type { Token } from '../quantity/token.ts';
 import { readUnit } from '../quantity/units.ts';
@@ -40,15 +41,20 @@ function unitEnd(tokens: readonly Token[], from: number): number {
 
 function itemAt(tokens: readonly Token[], at: number, end: number, index: IndicatorIndex): CodeItem | null {
   const code = plainCodeAt(tokens, at, index);
-  const figure = code ? tokens[code.to] : undefined;
-  if (!code || code.to >= end || figure?.kind !== 'digits') return null;
-  if (figure.start === tokens[code.to - 1]?.end) return null;
-  const number = numberEnd(tokens, code.to, end);
+  if (!code) return null;
+  // «5 đạt 1 hợp tác xã 6 đạt 14,2 tỷ»
+  const link = knownPhrases.longest(tokens, code.to, end);
+  const told = link?.value === 'yes';
+  const start = told ? link.next : code.to;
+  const figure = tokens[start];
+  if (start >= end || figure?.kind !== 'digits') return null;
+  if (figure.start === tokens[start - 1]?.end) return null;
+  const number = numberEnd(tokens, start, end);
   const unit = unitEnd(tokens, number);
   return {
     at,
     codes: code.indicators.map((indicator) => indicator.code).join(),
-    plainlyFigure: number > code.to + 1 || unit > number,
+    plainlyFigure: told || number > start + 1 || unit > number,
     next: unit,
   };
 }

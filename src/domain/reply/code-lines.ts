@@ -27,12 +27,12 @@ function codeLine(tokens: readonly Token[], line: Line, index: IndicatorIndex): 
     end < line.to && (unit !== null || tokens[end]?.norm === '%' || numberWord(tokens[end]) !== null);
   if (end < line.to && !withUnit && knownPhrases.longest(tokens, end)?.value !== 'courtesy') return null;
   const lettered = code.to > line.from + 1;
-  const grouped = !lettered && figure.norm.length === 3 && tokens[code.to + 1]?.norm !== '.';
+  const grouped = !lettered && figure.norm.length === 3 && !/^[./]$/.test(tokens[code.to + 1]?.norm ?? '');
   return { line, codes: code.indicators.map((indicator) => indicator.code), grouped, withUnit };
 }
 
 const isNumberToken = (token: Token | undefined): boolean =>
-  token?.kind === 'digits' || ((token?.norm === ',' || token?.norm === '.') && token.kind === 'sign');
+  token?.kind === 'digits' || (token?.kind === 'sign' && /^[.,/]$/.test(token.norm));
 
 /**
  * Where codes stand before their figures without a sign: lists of them in a line, and lines that begin with one. One line alone is believed when it has a unit or the code was asked for;

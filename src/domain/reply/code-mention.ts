@@ -151,16 +151,23 @@ function setsOff(tokens: readonly Token[], at: number, start: number, atStart: b
   return atStart || /^[:)=\]]$/.test(sign);
 }
 
-/** A code without «chỉ tiêu», set off by a sign; `atStart`: it begins a line or an item. */
+/** «17 - 94,2»: a dash with spaces around, and a figure behind it */
+const hasFreeDash = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.norm === '-' &&
+  !glued(tokens, at) &&
+  !glued(tokens, at + 1) &&
+  tokens[at + 1]?.kind === 'digits';
+
+/** A code without «chỉ tiêu», set off by a sign. */
 function setOffMention(
   tokens: readonly Token[],
   at: number,
   index: IndicatorIndex,
-  atStart: boolean,
+  { atStart, listed, codeFirst }: CodePlace,
 ): CodeMention | null {
   const code = bareCode(tokens, at, index);
   if (!code || periodAt(tokens, at)) return null;
-  if (clockTime(tokens, at) && !continuesNumber(tokens, at + 3)) return null;
+  if (clockTime(tokens, at) && !continuesNumber(tokens, at + 3) && !listed && !codeFirst) return null;
   // «4 là 26,5 tỷ»
   if (atStart && isWord(tokens[code.to], 'là') && tokens[code.to + 1]?.kind === 'digits')
     return { from: at, to: code.to + 1, codes: [code.indicators], keyword: false };
@@ -211,6 +218,8 @@ export interface CodePlace {
   readonly afterWord: boolean;
   /** a code is known to stand here before its figure: «3 322,5» */
   readonly codeFirst: boolean;
+  /** an item behind one that a code began: «3: 318; 4:33» */
+  readonly listed: boolean;
   /** whether a unit stands at a token */
   readonly startsUnit: (at: number) => boolean;
   /** whether words such as «chưa có» stand at a token */
@@ -233,9 +242,13 @@ export function codeAt(
   if (keyword) return keyword;
   if ((place.afterWord && !place.codeFirst) || continuesToken(tokens, at)) return null;
   // «43, 1; 19: …» goes on with the number
-  if (behindNumber(tokens, at)) return setOffMention(tokens, at, index, false);
+  if (behindNumber(tokens, at))
+    return (
+      setOffMention(tokens, at, index, { ...place, atStart: place.listed && hasFreeDash(tokens, at + 1) }) ??
+      (glued(tokens, at) ? null : letteredMention(tokens, at, index))
+    );
   return (
-    setOffMention(tokens, at, index, place.atStart) ??
+    setOffMention(tokens, at, index, place) ??
     listMention(tokens, at, index, place) ??
     letteredMention(tokens, at, index) ??
     leadingMention(tokens, at, index, place)

@@ -17,3 +17,10 @@ export function behindPlainWords(tokens: readonly Token[], from: number, end: nu
     at = tokens[known.next]?.norm === ',' ? known.next + 1 : known.next;
   }
 }
+
+/** Where the items of a line begin: behind a bullet, or behind a plain heading and its colon, «Báo cáo: 1 - 9.102,5». */
+export function itemsStart(tokens: readonly Token[], from: number, end: number): number {
+  const start = itemStart(tokens, from);
+  const heading = behindPlainWords(tokens, start, end);
+  return heading > start && tokens[heading]?.norm === ':' ? itemStart(tokens, heading + 1) : start;
+}

@@ -13,7 +13,7 @@ import { orphanMention, orphanQuestion, toldForInformation } from './orphan.ts';
 import { plainQuestion, questionOf, recordOf, whichIndicator } from './question.ts';
 import type { ReadAct, ReadingContext, ReadQuestion, ReadRecord } from './reading.ts';
 import type { Candidate, Fact, Mention, Place, Statement } from './statement.ts';
-import { placeFor } from './whose.ts';
+import { placeFor, tellsFellows } from './whose.ts';
 
 export interface Judging {
   readonly raw: string;
@@ -38,7 +38,7 @@ export function judge(
   blanks: readonly Mention[],
   judging: Judging,
 ): Judged {
-  const judge = new Judge(judging);
+  const judge = new Judge(judging, tellsFellows(statements));
   for (const statement of statements) judge.take(statement);
   return judge.finish([...blanks, ...blankLines(statements)]);
 }
@@ -87,8 +87,11 @@ class Judge {
   private readonly foreign: { readonly fact: Fact; readonly indicator: Indicator }[] = [];
   private readonly judging: Judging;
 
-  constructor(judging: Judging) {
+  private readonly amongFellows: boolean;
+
+  constructor(judging: Judging, amongFellows: boolean) {
     this.judging = judging;
+    this.amongFellows = amongFellows;
   }
 
   take(statement: Statement): void {
@@ -115,7 +118,7 @@ class Judge {
       siblings: ({ point, code }) =>
         point === null ? [] : (lookup.index.points.get(point) ?? []).filter((other) => other.code !== code),
       yardstick: (indicator) => yardstickOf(indicator, context.earlier),
-      whose: (indicator, place) => placeFor(indicator, place, context.reporters),
+      whose: (indicator, place) => placeFor(indicator, place, context.reporters, this.amongFellows),
     };
   }
 

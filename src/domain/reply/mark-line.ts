@@ -1,9 +1,10 @@
+import { withGroups } from './group-of-places.ts';
 import { knows } from '../quantity/lexicon.ts';
 import { numberWord } from '../quantity/number-words.ts';
 import { isWord, type Token } from '../quantity/token.ts';
 import { readUnit } from '../quantity/units.ts';
 import { codeAt, mayStartCode, plainCodeAt } from './code-mention.ts';
-import { itemStart } from './item-start.ts';
+import { itemStart, itemsStart } from './item-start.ts';
 import { knownPhrases, knownWords, type KnownPhrase } from './cue-index.ts';
 import type { Lookup } from './lookup.ts';
 import type { Mark } from './mark.ts';
@@ -47,7 +48,7 @@ export function markLine(raw: string, tokens: readonly Token[], place: LineToMar
   line.nounsOfNames();
   line.noteQuantities();
   line.fillGaps((at, end) => line.wordAt(at, end));
-  return joinOutOf(withComparisons(withTargets(line.marks)));
+  return joinOutOf(withComparisons(withTargets(withGroups(line.marks))));
 }
 
 function markOfPhrase(known: KnownPhrase, span: Pick<Mark, 'from' | 'to'>): Mark {
@@ -64,6 +65,7 @@ class Line {
   private readonly to: number;
   private readonly lookup: Lookup;
   private readonly codeStarts: ReadonlySet<number>;
+  private readonly itemsStart: number;
   /** marks of the gap that is being filled */
   private found: Mark[] = [];
   private readonly quantityStarts = new Set<number>();
@@ -73,6 +75,7 @@ class Line {
   constructor(tokens: readonly Token[], { from, to, codeStarts }: LineToMark, lookup: Lookup) {
     this.codeStarts = codeStarts;
     this.tokens = tokens;
+    this.itemsStart = itemsStart(tokens, from, to);
     this.from = from;
     this.to = to;
     this.lookup = lookup;
@@ -123,6 +126,7 @@ class Line {
     const spaced = before !== undefined && (tokens[at]?.start ?? 0) > before.end;
     const starts =
       at === itemStart(tokens, this.from) ||
+      at === this.itemsStart ||
       (at > this.from && (before?.norm === ';' || (spaced && /^[.,!?]$/.test(before.norm)))) ||
       this.afterCorrection(at) ||
       this.afterMember(at);
@@ -135,6 +139,7 @@ class Line {
         !this.afterMember(at) &&
         !this.afterCorrection(at),
       codeFirst: this.codeStarts.has(at),
+      listed: starts && this.found.some(({ kind }) => kind === 'code'),
       startsUnit: (index) => readUnit(tokens, index) !== null || tokens[index]?.norm === '%',
       startsPredicate: (index) =>
         predicateStarts.has(knownPhrases.longest(tokens, index)?.value ?? 'neutral'),
@@ -224,8 +229,8 @@ class Line {
     const { tokens, from, lookup } = this;
     const named = this.marks.filter(({ kind }) => kind === 'name' || kind === 'code');
     const names = new Set(named.map((mark) => mark.from));
-    const memberWords = lookup.members.words;
-    this.fillGaps((at, end) => unknownPlace(tokens, at, { from, end, names, memberWords }));
+    const { words: memberWords, initials: memberInitials } = lookup.members;
+    this.fillGaps((at, end) => unknownPlace(tokens, at, { from, end, names, memberWords, memberInitials }));
   }
 
   private periodAt(at: number, end: number): Mark | null {

@@ -17,6 +17,8 @@ export interface MemberIndex {
   readonly texts: readonly string[];
   /** the words of places' names of several words */
   readonly words: ReadonlySet<string>;
+  /** and their initials, without accents */
+  readonly initials: ReadonlySet<string>;
 }
 
 const placeKinds = [
@@ -138,8 +140,14 @@ export function indexMembers(units: readonly NamedUnit[]): MemberIndex {
     const entry = entries.get(unit);
     if (entry && !entry.place) names.add(spelling, entry);
   }
-  const places = units.filter(isPlace).map(({ name }) => tokenize(bareNameOf(name)).map(({ norm }) => norm));
-  return { names, texts, words: new Set(places.filter(({ length }) => length > 1).flat()) };
+  const places = units.filter(isPlace).map(({ name }) => tokenize(bareNameOf(name)));
+  const several = places.filter(({ length }) => length > 1);
+  return {
+    names,
+    texts,
+    words: new Set(several.flat().map(({ norm }) => norm)),
+    initials: new Set(several.map((words) => words.map(({ fold }) => fold[0] ?? '').join(''))),
+  };
 }
 
 const personTitles = ['anh', 'chị', 'em', 'cô', 'chú', 'bác', 'ông', 'bà', 'đồng chí', 'bạn'];

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import { figuresIn } from './clause-sums.ts';
 import { isCue, isSign, type Mark } from './mark.ts';
-import { isFact, type Place } from './statement.ts';
+import { isFact, type FactMark, type Place } from './statement.ts';
 
 /**
  * Whose figures are being told. A member named at the start of a line holds for the line; a line that only names a
@@ -15,6 +15,10 @@ export class PlaceScope {
   /** a member named behind an earlier indicator of the line: does it go on for the next one? */
   private earlierLocal: Place | null = null;
   private headsLine = false;
+  /** the clause before ended with a member that has no figure yet: «Thắng Lợi, Kim Loan 31 ha» */
+  private trailing: Mark | null = null;
+  /** that member, where the clause goes on with another one */
+  private joinedTo: Mark | null = null;
   /** empty lines stand between the lines that the member heads, so that they end nothing */
   private spacedOut = false;
 
@@ -24,6 +28,7 @@ export class PlaceScope {
       this.spacedOut = afterBlank;
     } else if (afterBlank && !this.spacedOut) this.block = this.block && asDoubtful(this.block);
     this.headsLine = false;
+    this.trailing = null;
     this.line = null;
     this.earlierLocal = null;
     if (!heading) this.local = null;
@@ -32,6 +37,9 @@ export class PlaceScope {
   /** Takes note of the members of a clause before its figures are put to them. */
   enter(clause: Clause, namesIndicator: boolean): void {
     const { marks, opening } = clause;
+    const joined = opening === 'comma' || opening === 'and' ? this.trailing : null;
+    this.trailing = marks.some(isFact) ? null : (marks.findLast((mark) => !isPlain(mark)) ?? null);
+    this.joinedTo = joined && hasFigures(joined) && hasFigures(firstSaid(marks)) ? joined : null;
     const head = headOf(marks);
     const starts = opening === 'line' || opening === 'stop' || opening === 'item';
     if (head && starts) {
@@ -47,7 +55,12 @@ export class PlaceScope {
    * @param before marks of the clause since the figure before this one
    * @param after marks up to the next figure
    */
-  placeOf(before: readonly Mark[], after: readonly Mark[], clause: readonly Mark[]): Place | null {
+  placeOf(
+    before: readonly Mark[],
+    after: readonly Mark[],
+    clause: readonly Mark[],
+    fact: FactMark,
+  ): Place | null {
     const own = before.findLastIndex((mark, at) => hasFigures(mark) || leadsTo(before, at));
     const total = before.findLastIndex((mark) => isCue(mark, 'total') || isSign(mark, '='));
     if (total > own) return null;
@@ -55,15 +68,31 @@ export class PlaceScope {
     const behind = own >= 0 || !alone ? undefined : after.find(hasFigures);
     if (behind) return placeOf(behind);
     if (own >= 0) {
-      this.local = ofNamedBody(before, own) ?? placeOf(before[own]);
+      this.local =
+        (isQuantity(fact) ? this.jointAt(before, own) : null) ??
+        ofNamedBody(before, own) ??
+        placeOf(before[own]);
       // «A: 12, B: 9»: a second member makes the first one an item of a list, not whose line it is
       if (this.line && this.local && !samePlace(this.line, this.local)) this.line = null;
     }
     const certain = this.local ?? this.line ?? this.block;
     return certain ?? (this.earlierLocal && asDoubtful(this.earlierLocal));
   }
+
+  /** «Thắng Lợi và Kim Loan 31 ha», «Thắng Lợi + Kim Loan»: one figure of two members is nobody's that is in a list. */
+  private jointAt(before: readonly Mark[], at: number): Place | null {
+    const [other, mark] = [before.slice(0, at).findLast((one) => !isLink(one)), before[at]];
+    const joint =
+      other && hasFigures(other) ? other : at === before.indexOf(firstSaid(before)) ? this.joinedTo : null;
+    if (!joint || !mark) return null;
+    return { kind: 'unknown', mark: { from: joint.from, to: mark.to, kind: 'place', noun: '' } };
+  }
 }
 
+const isLink = (mark: Mark): boolean => isPlain(mark) || isCue(mark, 'and');
+
+const noMark: Mark = { from: 0, to: 0, kind: 'neutral' };
+const firstSaid = (marks: readonly Mark[]): Mark => marks.find((mark) => !isPlain(mark)) ?? noMark;
 const isQuantity = ({ kind }: Mark): boolean => kind === 'quantity';
 
 const samePlace = (a: Place, b: Place): boolean =>

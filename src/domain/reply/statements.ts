@@ -143,15 +143,18 @@ class StatementBuilder {
     const earlier = this.statements.findLastIndex(({ line }) => line !== this.line);
     const waiting = this.statements.slice(earlier + 1).filter(({ mention }) => mention === null);
     const own = waiting.flatMap((orphan) => orphan.facts);
+    // «Minh Long 26, Lý Quốc 18, Đồng Loan 30 ha mía»
+    const listed = own.every(({ place }) => place?.kind === 'member') && named.marks.some(isMember);
     const fitting = own.every(
-      ({ mark, clause, talk }) => !talk && unitFeature(mark, candidates) > 0 && allMayWait(clause.marks),
+      ({ mark, clause, talk }) =>
+        !talk && unitFeature(mark, candidates) > (listed ? -1 : 0) && allMayWait(clause.marks),
     );
     // «công nhận 3 xã, … xã NTM 41/60»: a figure of its own needs no other, unless one is a plan or an estimate
     const told = named.marks.some(({ kind }) => kind === 'quantity');
     const apart = [named, ...own.map(({ clause }) => clause)].some(({ marks }) =>
       marks.some((mark) => isCue(mark, 'plan', 'estimate') || isEstimated(mark)),
     );
-    if (!fitting || (told && !apart)) return;
+    if (!fitting || (told && !apart && !listed)) return;
     facts.push(...own);
     for (const orphan of waiting) orphan.facts.splice(0);
   }
@@ -191,7 +194,7 @@ class StatementBuilder {
       intended,
       talk,
       query: this.querying === clause.sentence,
-      place: this.scope.placeOf(before, after, marks),
+      place: this.scope.placeOf(before, after, marks, fact),
     };
   }
 
@@ -225,6 +228,7 @@ class StatementBuilder {
 /** «mía 318 ha, ước cả năm vượt kế hoạch»: an estimate, a plan or an aim behind the figure speaks of something else. */
 const looksBack = (mark: Mark): boolean => !isCue(mark, 'estimate', 'plan', 'intent', 'actual', 'exceed');
 
+const isMember = (mark: Mark): boolean => mark.kind === 'member' && mark.known.place;
 const isEstimated = (mark: Mark): boolean =>
   mark.kind === 'quantity' && mark.span.readings.some(({ estimate }) => estimate === true);
 

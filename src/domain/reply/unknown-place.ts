@@ -54,6 +54,8 @@ export interface Around {
   readonly names: ReadonlySet<number>;
   /** words of members' names of several words */
   readonly memberWords: ReadonlySet<string>;
+  /** initials of members' names: «ml» */
+  readonly memberInitials: ReadonlySet<string>;
 }
 
 /** A place that is in no list: a figure beside it may be that place's, and is not recorded unasked. */
@@ -62,17 +64,35 @@ export function unknownPlace(tokens: readonly Token[], at: number, around: Aroun
     knownPhrases.longest(tokens, index) !== null || readUnit(tokens, index) !== null;
   const to = isPartOfMember(tokens, at, around)
     ? at + 1
-    : placeBeforeName(tokens, at, around) ||
+    : initialledEnd(tokens, at, around) ||
+      placeBeforeName(tokens, at, around) ||
       unknownBodyEnd(tokens, at, around) ||
       unknownPlaceEnd(tokens, at, around.end, known);
   return to > 0 ? { from: at, to, kind: 'place', noun: tokens[at]?.norm ?? '' } : null;
 }
 
+/** «ML 26 ha mía», «M.Long 26»: a member by its initials, at the head or before its figure. */
+function initialledEnd(tokens: readonly Token[], at: number, around: Around): number {
+  const [token, dot, word] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (!token || knownPhrases.longest(tokens, at) !== null || !/^\p{Lu}+$/u.test(token.text)) return 0;
+  const abbreviated =
+    token.text.length === 1 && dot?.norm === '.' && around.memberWords.has(word?.norm ?? '');
+  const to = abbreviated ? at + 3 : around.memberInitials.has(token.fold) ? at + 1 : 0;
+  const beforeFigure = tokens[to]?.kind === 'digits' || tokens[to]?.norm === ':';
+  return to > 0 && (beforeFigure || leads(tokens, around.from, at)) ? to : 0;
+}
+
+/** «thị trấn mía 12 ha»: a kind of place alone may be the only one of its kind. */
+const isKindOnly = (tokens: readonly Token[], at: number, end: number, names: ReadonlySet<number>): boolean =>
+  names.has(end) && isWord(tokens[at], 'thị') && end === at + 2;
+
 /** «thon nam mia 4 ha»: a kind of place and one word, at the start of an item and before a name */
 function placeBeforeName(tokens: readonly Token[], at: number, { from, names }: Around): number {
   const name = afterPlaceKind(tokens, at);
   const word = tokens[name];
-  if (name === at || at !== itemStart(tokens, from) || !names.has(name + 1)) return 0;
+  if (name === at || at !== itemStart(tokens, from)) return 0;
+  if (isKindOnly(tokens, at, name, names)) return name;
+  if (!names.has(name + 1)) return 0;
   return word?.kind === 'word' && !saysWhose(word) ? name + 1 : 0;
 }
 

@@ -100,6 +100,24 @@ const members: readonly Row[] = [
     why: 'a school and an office that owe figures of their own',
   },
   {
+    of: 'a health centre',
+    text: 'Nà Pheo tiêm chủng 97%, Pác Lìn 91%',
+    records: ['4=91@tyt-3', '4=97@tyt-0'],
+    why: 'among its fellows the leading station tells its own',
+  },
+  {
+    of: 'a health centre',
+    text: 'Trạm\tTiêm chủng\tKhám thai\nNà Pheo\t97\t82\nPác Lìn\t91\t78',
+    records: ['4=91@tyt-3', '4=97@tyt-0', '5=78@tyt-3', '5=82@tyt-0'],
+    why: 'stations in the rows of a table',
+  },
+  {
+    of: 'a district',
+    text: 'Minh Long 26, Lý Quốc 18, Đồng Loan 30 ha mía',
+    records: ['3=18@xa-ly-quoc', '3=26@xa-minh-long', '3=30@xa-dong-loan'],
+    why: 'a list whose name stands behind its last figure',
+  },
+  {
     of: 'a district',
     text: 'Chủ tịch xã Minh Long: mía 26,5 ha',
     records: ['3=26.5@xa-minh-long'],
@@ -108,6 +126,44 @@ const members: readonly Row[] = [
 ];
 
 const asked: readonly Row[] = [
+  {
+    of: 'a district',
+    text: '6 xã phía Bắc mía 150 ha',
+    asks: ['3:member'],
+    why: 'communes that are counted are whose figure it is',
+  },
+  { of: 'a district', text: '3 xã báo mía 80 ha', asks: ['3:member'], why: 'some communes are not all' },
+  {
+    of: 'a district',
+    text: 'lương thực của xã Thắng Lợi và Kim Loan là 812,4 tấn',
+    asks: ['1:member'],
+    why: 'one figure of two communes',
+  },
+  {
+    of: 'a district',
+    text: 'Thắng Lợi, Kim Loan mía 31 ha',
+    asks: ['3:member'],
+    why: 'two communes before a comma',
+  },
+  {
+    of: 'a district',
+    text: 'Thắng Lợi + Kim Loan mía 31 ha',
+    asks: ['3:member'],
+    why: 'two communes and a plus',
+  },
+  {
+    of: 'a district',
+    text: 'thị trấn mía 12 ha',
+    asks: ['3:member'],
+    why: 'a kind of place without its name',
+  },
+  { of: 'a district', text: 'ML 26 ha mía', asks: ['3:member'], why: 'a commune by its initials' },
+  {
+    of: 'a district',
+    text: 'M.Long mía 26 ha',
+    asks: ['3:member'],
+    why: 'a commune by an initial and a word',
+  },
   {
     of: 'a commune',
     text: 'Công an xã báo cáo: nhà tạm 3 nhà',
