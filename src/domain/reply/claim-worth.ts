@@ -1,4 +1,4 @@
-import type { Claim } from './claim.ts';
+import type { Claim, Objection } from './claim.ts';
 import type { Fact, Place } from './statement.ts';
 
 export const isUncertainPlace = (place: Place | null): boolean =>
@@ -19,3 +19,7 @@ export function isWorthAsking({ settled, objection, stated, role }: Claim): bool
   const strange = objection?.kind === 'words' || role.partial;
   return !strange || (settled.kind === 'figure' && stated) || (settled.kind === 'doubt' && stated);
 }
+
+/** Whether the figure may be chosen in the question: nobody reported a promise, or another quantity. */
+export const isOfferedUnder = ({ kind }: Objection): boolean =>
+  kind !== 'intent' && kind !== 'other-quantity';

@@ -35,12 +35,14 @@ export type Objection =
   | { readonly kind: 'talk' }
   /** said to be under way or not granted yet */
   | { readonly kind: 'pending' }
+  /** the words beside the name make it another quantity: «chi ngân sách» for «thu ngân sách» */
+  | { readonly kind: 'other-quantity' }
   | { readonly kind: 'guess' };
 
 /** The question that an objection leads to. */
 export const doubtOf = ({ kind }: Objection): Doubt =>
-  kind === 'member'
-    ? 'member'
+  kind === 'member' || kind === 'other-quantity'
+    ? kind
     : kind === 'asking' || kind === 'intent' || kind === 'pending'
       ? 'vague'
       : 'indicator';

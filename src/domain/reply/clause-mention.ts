@@ -95,5 +95,19 @@ export function mentionsIn(marks: readonly Mark[]): PlacedMention[] {
     if (both && last) placed[placed.length - 1] = { mention: both, from: last.from, to: index + 1 };
     else placed.push({ mention, from: index, to: index + 1 });
   }
-  return placed;
+  return placed.map(({ mention, from, to }) => ({
+    mention: { ...mention, beside: { left: besideAt(marks, from - 1, -1), right: besideAt(marks, to, 1) } },
+    from,
+    to,
+  }));
 }
+
+/** The mark beside a name; «có», «được» and courtesy part nothing. */
+function besideAt(marks: readonly Mark[], start: number, step: 1 | -1): Mark | undefined {
+  let at = start;
+  while (isPassed(marks[at])) at += step;
+  return marks[at];
+}
+
+const isPassed = (mark: Mark | undefined): boolean =>
+  mark?.kind === 'courtesy' || (mark?.kind === 'neutral' && mark.yes === true);

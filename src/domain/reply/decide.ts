@@ -12,7 +12,13 @@ import {
   type SortedClaims,
 } from './entry.ts';
 import type { Figure } from './figure.ts';
-import { isFigureless, isUncertainPlace, isWorthAsking, ofShorterPeriod } from './claim-worth.ts';
+import {
+  isFigureless,
+  isOfferedUnder,
+  isUncertainPlace,
+  isWorthAsking,
+  ofShorterPeriod,
+} from './claim-worth.ts';
 import { chooseFigures, contradicts } from './figures-beside.ts';
 import { questionOf, recordOf, whichIndicator } from './question.ts';
 import type { Doubt, EarlierValue, ReadAct, ReadQuestion, ReadRecord } from './reading.ts';
@@ -41,9 +47,11 @@ export interface Deciding {
   readonly told: boolean;
 }
 
+/** Doubts about more of the clause than its figure. */
+const aboutWords: ReadonlySet<Doubt> = new Set(['indicator', 'other-quantity', 'member', 'contradiction']);
 const pending = { kind: 'pending' } as const;
 /** what stands against a figure that was taken back anyway: another one is asked for all the same */
-const silentWith: ReadonlySet<string> = new Set(['words', 'member']);
+const silentWith: ReadonlySet<string> = new Set(['words', 'member', 'other-quantity']);
 const mostPercentOfPlan = decimal(1000n);
 
 export function decide(entry: Entry, deciding: Deciding): Decision {
@@ -149,8 +157,8 @@ class Decider {
 
   private ask(doubt: Doubt, fact: Fact, records: readonly ReadRecord[], typed?: string): void {
     const { indicator, place } = this.entry;
-    const whole = doubt === 'indicator' || doubt === 'member' || doubt === 'contradiction';
-    const text = typed ?? (whole ? this.deciding.clauseText(fact) : this.deciding.figureText(fact));
+    const text =
+      typed ?? (aboutWords.has(doubt) ? this.deciding.clauseText(fact) : this.deciding.figureText(fact));
     this.used.set(fact, 'asked');
     this.questions.push(
       questionOf({
@@ -173,8 +181,7 @@ class Decider {
       settled.kind === 'figure' ? [settled.figure] : settled.kind === 'doubt' ? settled.figures : [];
     const records = figures.map((figure) => this.recordOf(figure, claim));
     if (objection?.kind === 'rivals') return this.askWhich(claim, records);
-    if (objection?.kind === 'intent') return this.ask('vague', fact, []);
-    if (objection) return this.ask(doubtOf(objection), fact, records);
+    if (objection) return this.ask(doubtOf(objection), fact, isOfferedUnder(objection) ? records : []);
     if (settled.kind === 'doubt') this.ask(settled.doubt, fact, records);
   }
 

@@ -1,7 +1,7 @@
 import type { Indicator } from '../indicator/indicator.ts';
 import { compare, decimal, equals, isWhole, negate, subtract, type Decimal } from '../quantity/decimal.ts';
 import type { QuantityReading } from '../quantity/quantity.ts';
-import { planOf } from './magnitude.ts';
+import { countsThings, planOf } from './magnitude.ts';
 import type { Doubt } from './reading.ts';
 import type { RoleOfFigure } from './role.ts';
 import { unitFit, type Conversion } from './unit-fit.ts';
@@ -260,7 +260,10 @@ function ratioFigure(reading: QuantityReading, of: Decimal, indicator: Indicator
   const total = counted.value(of);
   const plan = planOf(indicator);
   const overPlan = plan !== null && total !== null && equals(total, plan);
-  if (!overPlan && (reading.outOf === true || unit === null)) return doubt('contradiction');
+  // «trường chuẩn 12/24 trường»: of all there are, where the new ones are counted
+  const many = countsThings(indicator) && plan !== null && compare(value, times(plan, 5n)) > 0;
+  const ofAll = reading.outOf === true || unit === null || many;
+  if (!overPlan && ofAll) return doubt('contradiction');
   return amount && certain({ kind: 'value', value: amount, converted: counted.kind === 'converted' });
 }
 

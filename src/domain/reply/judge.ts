@@ -1,7 +1,8 @@
 import type { Indicator } from '../indicator/indicator.ts';
 import type { Token } from '../quantity/token.ts';
-import { assign, type Known, type Undecided } from './assign.ts';
+import { assign, type Known, type Said, type Undecided } from './assign.ts';
 import type { Claim } from './claim.ts';
+import { weigh } from './contrary-claims.ts';
 import { decide, type Use } from './decide.ts';
 import { placeKey, type Entry } from './entry.ts';
 import type { Lookup } from './lookup.ts';
@@ -84,6 +85,8 @@ class Judge {
   private readonly questions: ReadQuestion[] = [];
   private readonly uses = new Map<number, Use>();
   private readonly orphans: Fact[] = [];
+  /** words in place of a figure that are said of another quantity than the indicator they name */
+  private readonly others: Said[] = [];
   private readonly foreign: { readonly fact: Fact; readonly indicator: Indicator }[] = [];
   private readonly judging: Judging;
 
@@ -100,10 +103,13 @@ class Judge {
       this.orphans.push(...statement.facts);
       return;
     }
-    const { claims, undecided, said, foreign } = assign(statement, mention, this.known());
+    const { tokens } = this.judging;
+    const assigned = assign(statement, mention, this.known());
+    const { claims, undecided, said, others, foreign } = weigh(assigned, { tokens, statement, mention });
     for (const claim of claims)
       this.entryOf(claim.indicator, claim.place, statement).claims.push(this.withMember(claim));
     for (const words of said) this.entryOf(words.indicator, words.place, statement).said.push(words);
+    this.others.push(...others);
     for (const figure of undecided) this.askWhich(figure, mention);
     const [only, ...more] = mention.candidates;
     for (const fact of foreign) {
@@ -131,6 +137,18 @@ class Judge {
       this.uses.set(fact.mark.from, 'asked');
       const typed = this.figureText(fact);
       this.questions.push(questionOf({ doubt: 'unit', indicator, typed, records: [] }));
+    }
+  }
+
+  /** «phòng mổ số 1 đã đưa vào hoạt động»: of the one that is asked about nothing was told. */
+  private askAboutOthers(records: readonly ReadRecord[]): void {
+    const told = new Set([...records, ...this.questions].map(({ indicator }) => indicator));
+    for (const { fact, indicator } of this.others) {
+      if (told.has(indicator.code) || fact.talk || fact.query || toldForInformation(fact)) continue;
+      told.add(indicator.code);
+      this.uses.set(fact.mark.from, 'asked');
+      const typed = this.clauseText(fact);
+      this.questions.push(questionOf({ doubt: 'other-quantity', indicator, typed, records: [] }));
     }
   }
 
@@ -192,6 +210,7 @@ class Judge {
       acts.push(...decision.acts);
       for (const [fact, use] of decision.used) this.uses.set(fact.mark.from, use);
     }
+    this.askAboutOthers(records);
     this.askAboutForeign(records);
     this.askAboutOrphans(records);
     this.askAboutBlanks(blanks, records);

@@ -54,6 +54,10 @@ export const countsThings = ({ dimension, unit, measure }: Indicator): boolean =
   !/^(?:nghìn|ngàn|triệu|tỷ|vạn)\s/u.test(unit) &&
   !unit.includes('/');
 
+/** «Thành lập mới hợp tác xã»: how many there are in all is another number. */
+export const countsNew = ({ name, measure }: Indicator): boolean =>
+  measure === 'total' && /mới|thêm|^(?:thành lập|xây dựng|thông)/iu.test(name);
+
 const isShare = ({ dimension }: Indicator): boolean => dimension === 'percent';
 
 /** What cannot be: a share above 100, a negative amount, part of a thing. */
@@ -69,7 +73,8 @@ export function isImpossible(value: Decimal, indicator: Indicator): boolean {
 const accumulates = ({ measure }: Indicator): boolean => measure !== 'rate' && measure !== 'share';
 
 /**
- * What can hardly be: ten times the plan or the last value, but for small counts; a thousandth of the plan, but for a
+ * What can hardly be: ten times the plan or the last value, but for small counts (of new things, more than five times
+ * the plan may be all there are); a thousandth of the plan, but for a
  * member's share of it.
  */
 export function isImplausible(
@@ -79,7 +84,8 @@ export function isImplausible(
   ofMember: boolean,
 ): boolean {
   if (compare(value, zero) === 0) return false;
-  if (countsThings(indicator) && compare(value, smallCount) < 0) return false;
+  if (countsThings(indicator) && compare(value, smallCount) < 0)
+    return countsNew(indicator) && positive(plan) && compare(value, times(plan, 5n)) > 0;
   const tenfold = [plan, last?.value].some((size) => positive(size) && compare(value, times(size, 10n)) >= 0);
   const least = accumulates(indicator) ? 1000n : 10n;
   const tiny =

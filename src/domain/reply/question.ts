@@ -67,6 +67,7 @@ function choicesOf({ doubt, records, indicator, member }: Doubtful): readonly Re
     case 'impossible':
     case 'contradiction':
     case 'percent-of-plan':
+    case 'other-quantity':
     case 'empty':
     case 'period':
       return [
@@ -122,6 +123,8 @@ function textOf({ doubt, indicator, typed, records, member }: Doubtful): string 
       return `${which}: «${typed}» chưa phải số cụ thể. Số chính xác là bao nhiêu ${unit}?`;
     case 'percent-of-plan':
       return `${which}: «${typed}» là phần trăm kế hoạch. Số thực hiện là bao nhiêu ${unit}?`;
+    case 'other-quantity':
+      return `Đồng chí ghi «${typed}», có vẻ không phải số của chỉ tiêu ${called(indicator)}. Số của chỉ tiêu này là bao nhiêu ${unit}?`;
     case 'empty':
       return `${which} còn để trống. Đồng chí bổ sung số, hay chưa có số liệu?`;
     case 'period':

@@ -58,6 +58,7 @@ export type Doubt =
   | 'percent-of-plan' // only the per cent of the plan is known
   | 'empty' // a line of a copied form left blank
   | 'period' // two open periods fit
+  | 'other-quantity' // «chi ngân sách», where income is asked for
   | 'member'; // which member unit
 
 export interface ReadQuestion {

@@ -1,6 +1,7 @@
 import type { Indicator } from '../indicator/indicator.ts';
 import type { QuantityReading } from '../quantity/quantity.ts';
 import type { Cue } from './cue-words.ts';
+import { countsNew } from './magnitude.ts';
 import { isCue, type Mark } from './mark.ts';
 import type { Fact } from './statement.ts';
 
@@ -174,10 +175,6 @@ function spokenRole(reading: QuantityReading): Role {
   if (reading.level || (reading.to && reading.kind === 'change')) return 'level';
   return reading.kind === 'change' ? 'change' : 'actual';
 }
-
-/** «Thành lập mới hợp tác xã»: how many there are in all is another number. */
-const countsNew = ({ name, measure }: Indicator): boolean =>
-  measure === 'total' && /mới|thêm|^(?:thành lập|xây dựng|thông)/iu.test(name);
 
 /** «đô thị hóa (34,1 năm 2025)»: a year told in brackets is another one than the report's. */
 const ofBracketedYear = ({ clause, before, after }: Fact): boolean =>

@@ -41,6 +41,8 @@ export interface Mention {
   readonly shared?: readonly Candidate[];
   /** the name was typed with its «giảm» or «tăng» */
   readonly saysChange: boolean;
+  /** what stands directly beside it in its clause, courtesy and «có» left out */
+  readonly beside?: { readonly left: Mark | undefined; readonly right: Mark | undefined };
 }
 
 /** Whose figure it is. `doubtful`: a person may be meant, or the scope is not clear. */

@@ -263,7 +263,11 @@ const asked: readonly Row[] = [
   { text: 'thu NS còn 12,6 tỷ nữa mới đạt KH', asks: ['4:vague'], why: 'what is left to do' },
   { text: 'mía còn 13 ha so với KH', asks: ['3:vague'], why: 'what is missing to the plan' },
   { text: 'thu NS bổ sung 1,2 tỷ', asks: ['4:vague'], why: 'what is added to a figure told before' },
-  { text: 'có 8 HTX đang hoạt động', asks: ['5:vague'], why: 'all there are, where new ones are counted' },
+  {
+    text: 'có 8 HTX đang hoạt động',
+    asks: ['5:other-quantity'],
+    why: 'all there are, where new ones are counted',
+  },
   { text: 'trường chuẩn: 1 (chờ công nhận)', asks: ['10:vague'], why: 'not granted yet' },
   { text: 'thon nam mia 4 ha', asks: ['3:member'], why: 'an unaccented place in no list' },
   { text: 'Mía: Minh 26,5 ha', asks: ['3:member'], why: 'part of a member’s name' },
