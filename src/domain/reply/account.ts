@@ -1,4 +1,5 @@
 import type { Token } from '../quantity/token.ts';
+import { cueMeanings, numberMeanings } from './cue-meanings.ts';
 import type { Use } from './decide.ts';
 import type { Mark } from './mark.ts';
 import type { TokenAccount } from './reading.ts';
@@ -37,7 +38,7 @@ function ofMark(mark: Mark): Taken {
     case 'quantity':
       return { as: 'unread', because: 'có số nhưng chưa rõ của chỉ tiêu nào' };
     case 'not-a-quantity':
-      return { as: 'not-a-quantity', because: `không phải số liệu (${mark.what})` };
+      return { as: 'not-a-quantity', because: `không phải số liệu: ${numberMeanings[mark.what]}` };
     case 'period':
       return { as: 'period', because: 'kỳ báo cáo' };
     case 'member':
@@ -47,7 +48,7 @@ function ofMark(mark: Mark): Taken {
     case 'unit':
       return { as: 'unit', because: mark.unit.name };
     case 'cue':
-      return { as: 'qualifier', because: `từ chỉ dẫn: ${mark.cue}` };
+      return { as: 'qualifier', because: cueMeanings[mark.cue] };
     case 'neutral':
       return { as: 'qualifier', because: 'từ không đổi nghĩa' };
     case 'courtesy':

@@ -14,7 +14,7 @@ export function joinOutOf(marks: readonly Mark[]): Mark[] {
     const readings = part ? ratioOf(part, whole) : null;
     if (!part || !readings) continue;
     joined[marks.indexOf(part)] = { ...part, span: { ...part.span, readings } };
-    joined[at + 1] = { from: whole.from, to: whole.to, kind: 'not-a-quantity', what: 'tổng số' };
+    joined[at + 1] = { from: whole.from, to: whole.to, kind: 'not-a-quantity', what: 'whole' };
   }
   return joined;
 }

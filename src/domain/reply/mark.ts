@@ -1,5 +1,5 @@
 import type { Indicator } from '../indicator/indicator.ts';
-import type { QuantitySpan } from '../quantity/quantity.ts';
+import type { NotQuantityKind, QuantitySpan } from '../quantity/quantity.ts';
 import type { Unit } from '../quantity/units.ts';
 import type { Cue } from './cue-words.ts';
 import type { KnownUnit } from './member-index.ts';
@@ -20,7 +20,7 @@ export type MarkContent =
   /** `noun`: begins the name directly behind, and is what the figure counts if it belongs to that name */
   | { readonly kind: 'quantity'; readonly span: QuantitySpan; readonly noun?: string }
   /** a date, a time, a telephone number …: it holds digits and is no figure */
-  | { readonly kind: 'not-a-quantity'; readonly what: string }
+  | { readonly kind: 'not-a-quantity'; readonly what: NoFigure }
   | { readonly kind: 'period'; readonly period: PeriodMention }
   /** `doubtful`: a person, or a body of that place, may be meant: «chị Kim Loan», «chi bộ Nà Vải» */
   | { readonly kind: 'member'; readonly known: KnownUnit; readonly doubtful: boolean }
@@ -34,6 +34,9 @@ export type MarkContent =
   | { readonly kind: 'sign'; readonly sign: string }
   /** `number`: a word of a number that belongs to none; `word`: in its canonical spelling */
   | { readonly kind: 'unknown'; readonly word: string; readonly number?: boolean };
+
+/** What a number is that is no figure: how long, how many units are late, the m of n/m, or a kind of name. */
+export type NoFigure = NotQuantityKind | 'duration' | 'late' | 'whole';
 
 export interface CodeContent {
   readonly kind: 'code';

@@ -14,8 +14,7 @@ export function validPredicates({ marks }: Clause): readonly Mark[] {
   const done = withFigure ? -1 : saysYes(marks);
   return marks.map((mark, at) => {
     if (at === done) return { from: mark.from, to: mark.to, kind: 'cue', cue: 'done' };
-    if (at === lateCount)
-      return { from: mark.from, to: mark.to, kind: 'not-a-quantity', what: 'số đơn vị chưa gửi' };
+    if (at === lateCount) return { from: mark.from, to: mark.to, kind: 'not-a-quantity', what: 'late' };
     const settle = mark.kind === 'cue' ? settlers[mark.cue] : undefined;
     return mark.kind === 'cue' && settle ? settle(mark, { withFigure, ...behind(at) }) : mark;
   });
