@@ -1,9 +1,9 @@
 // npm run crash -- [--channel telegram|zalo-bot|zalo-oa] [--runs N] [--seed S] [--database sqlite|postgres] [--processes K] [--careless HOW] — bots that are
 // killed and restarted over and over between a hostile messenger and fifty leaders, and whether every promise held.
-import { parseArgs } from 'node:util';
 import { channelNames } from '../app/ports/channel.ts';
 import { carelessness, isCarelessness } from './crash/careless-proxy.ts';
 import { runBench } from './crash/bench.ts';
+import { readOptions } from './terminal/arguments.ts';
 
 const usage = `npm run crash -- [--channel CHANNEL] [--runs N] [--seed S] [--database sqlite|postgres] [--processes K] [--careless HOW]
   --channel    telegram (polled), or zalo-bot or zalo-oa (by webhook)
@@ -14,8 +14,8 @@ const usage = `npm run crash -- [--channel CHANNEL] [--runs N] [--seed S] [--dat
   --processes  bots on one database: 1 on SQLite, 2 on PostgreSQL
   --careless   breaks a promise, to see that it is noticed: ${carelessness.join(', ')}`;
 
-const { values } = parseArgs({
-  options: {
+const values = readOptions(
+  {
     channel: { type: 'string', default: 'telegram' },
     runs: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
@@ -24,7 +24,8 @@ const { values } = parseArgs({
     careless: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
-});
+  usage,
+);
 
 function wrong(what: string): never {
   console.error(`${what}\n${usage}`);

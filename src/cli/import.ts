@@ -1,21 +1,24 @@
 // npm run import -- FILE… [--organisation CODE] — reads a catalogue and an organisation file, all or nothing.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runAdministration } from './administration/run-administration.ts';
+import { fail, readOptionsAndFiles } from './terminal/arguments.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { organisation: { type: 'string' } },
-});
-if (positionals.length === 0) {
-  console.error(
-    'npm run import -- TỆP… [--organisation MÃ]   (ví dụ: npm run import -- chi-tieu.json to-chuc.json)',
-  );
-  process.exitCode = 1;
-} else {
-  const files = await Promise.all(
-    positionals.map(async (path) => ({ name: basename(path), text: await readFile(path, 'utf8') })),
-  );
-  await runAdministration('import', { organisation: values.organisation ?? null, files });
+const usage =
+  'npm run import -- TỆP… [--organisation MÃ]   (ví dụ: npm run import -- chi-tieu.json to-chuc.json)';
+const { values, positionals } = readOptionsAndFiles({ organisation: { type: 'string' } }, usage);
+if (positionals.length === 0) fail('Chưa có tệp nào.', usage);
+
+async function fileAt(path: string): Promise<{ name: string; text: string }> {
+  try {
+    return { name: basename(path), text: await readFile(path, 'utf8') };
+  } catch (error) {
+    return fail(
+      `Không đọc được tệp ${path} (${error instanceof Error && 'code' in error ? String(error.code) : 'lỗi'}).`,
+      usage,
+    );
+  }
 }
+
+const files = await Promise.all(positionals.map(fileAt));
+await runAdministration('import', { organisation: values.organisation ?? null, files });

@@ -3,7 +3,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { demoFiles } from '../playground/demo/demo-campaign.ts';
 import { makeLog } from '../log.ts';
 import { machineClock, machineTimer } from '../real-time.ts';
@@ -11,16 +10,14 @@ import { openStage } from '../playground/stage.ts';
 import { readCases } from './accuracy/reply-corpus.ts';
 import { playReply } from './journey/play-reply.ts';
 import { printReply, summaryLine } from './journey/print-reply.ts';
+import { fail, readOptions } from './terminal/arguments.ts';
 
 const usage = 'npm run journey -- --replies TỆP [--catalogue TỆP --organisation TỆP]';
 
-const { values } = parseArgs({
-  options: {
-    replies: { type: 'string' },
-    catalogue: { type: 'string' },
-    organisation: { type: 'string' },
-  },
-});
+const values = readOptions(
+  { replies: { type: 'string' }, catalogue: { type: 'string' }, organisation: { type: 'string' } },
+  usage,
+);
 
 async function campaignFiles(): Promise<{ name: string; text: string }[]> {
   const { catalogue, organisation } = values;
@@ -56,8 +53,4 @@ async function run(replies: string): Promise<number> {
   return right === cases.length && problems.length === 0 ? 0 : 1;
 }
 
-if (values.replies === undefined) {
-  console.error(usage);
-  process.exit(2);
-}
-process.exit(await run(values.replies));
+process.exit(await run(values.replies ?? fail('Chưa có tệp tin nhắn.', usage)));
