@@ -58,7 +58,7 @@ function explain(error: unknown): string | null {
   if (error instanceof SecondPoller)
     return 'Một chương trình khác đang chạy với cùng mã bot. Xin dừng chương trình đó trước. · Another program uses this bot token.';
   if (error instanceof PortTaken)
-    return `Cổng ${error.port} đã có chương trình khác dùng. Xin đặt ${error.setting} sang cổng khác. · The port is taken.`;
+    return `Cổng ${error.port} đã có chương trình khác dùng. Xin đặt PORT sang cổng khác. · The port is taken.`;
   return null;
 }
 
@@ -106,7 +106,7 @@ async function serveUntilStopped(
     ...(config.siteVerification === null ? [] : [siteVerificationRoutes(config.siteVerification)]),
   ];
   const routes = apps.map((app) => ({ path: '/', app }));
-  const web = await openWeb(config, { health, ready: () => ready, routes }, page);
+  const web = await openWeb(config, { health, ready: () => ready, routes }, page, log);
   await bot.start();
   const store: Bot['store'] = (updates) => bot.store(updates);
   for (const { webhook } of open) await webhook?.start(store);
