@@ -130,7 +130,9 @@ onEachDatabase('figures', (fixture) => {
       for (const blocId of ['a', 'b', 'c'])
         await append(figureFacts(id, { periodId, blocId, typed: `${blocId} in ${periodId}` }));
     const found = (periodIds: string[], blocIds: string[]) =>
-      run(async (stores) => typed(await stores.figures.ofBlocs(id, periodIds, blocIds)).sort());
+      run(async (stores) =>
+        typed([...(await stores.figures.ofBlocs(id, periodIds, blocIds)).values()].flat()).sort(),
+      );
     expect(await found([p], ['a', 'c'])).toEqual([`a in ${p}`, `c in ${p}`]);
     expect(await found([p, q], ['b'])).toEqual([`b in ${p}`, `b in ${q}`].sort());
     expect(await found([], ['a'])).toEqual([]);
@@ -185,7 +187,7 @@ onEachDatabase('figures', (fixture) => {
     const seen = await run(async ({ figures }) => [
       await figures.byId(theirs.id, figure.id),
       ...(await figures.ofPeriod(theirs.id, figure.periodId)),
-      ...(await figures.ofBlocs(theirs.id, [figure.periodId], [figure.blocId])),
+      ...(await figures.ofBlocs(theirs.id, [figure.periodId], [figure.blocId])).values(),
       ...(await figures.ofMessage(theirs.id, 201)),
       ...(await figures.proposals(theirs.id)),
     ]);

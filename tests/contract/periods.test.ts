@@ -126,9 +126,7 @@ onEachDatabase('periods and duties', (fixture) => {
     expect(duties).toHaveLength(2);
     for (const duty of wanted) expect(duties).toContainEqual(expect.objectContaining({ ...duty, ...asMade }));
     expect(await run((stores) => stores.periods.duties(theirs.id, period.id))).toEqual([]);
-    expect(
-      await run((stores) => stores.periods.dutiesOfBlocs(theirs.id, period.campaignId, ['bloc'])),
-    ).toEqual([]);
+    expect(await run((stores) => stores.periods.dutiesOfBlocs(theirs.id, [period.id], ['bloc']))).toEqual([]);
   });
 
   it('makes no duties twice, and none of an empty list', async () => {
@@ -157,20 +155,26 @@ onEachDatabase('periods and duties', (fixture) => {
     expect(await run((stores) => stores.periods.duties(id, period.id))).toHaveLength(4_500);
   });
 
-  it('finds the duties of some blocs in the opened periods of a campaign', async () => {
+  it('finds the duties of some blocs in some periods', async () => {
     const { id } = await newOrganisation(run);
-    const opened = await create(run, id, { label: 'opened', openedAt: start });
-    const planned = await create(run, id, { label: 'planned' });
-    const elsewhere = await create(run, id, { label: 'elsewhere', campaignId: 'another', openedAt: start });
-    for (const period of [opened, planned, elsewhere])
+    const [wanted, other] = [
+      await create(run, id, { label: 'wanted' }),
+      await create(run, id, { label: 'other' }),
+    ];
+    for (const period of [wanted, other])
       await run((stores) =>
         stores.periods.addDuties(id, period.id, [newDuty({ blocId: 'a' }), newDuty({ blocId: 'b' })]),
       );
-    const duties = await run((stores) => stores.periods.dutiesOfBlocs(id, opened.campaignId, ['a', 'c']));
-    expect(duties.map(({ periodId, blocId }) => ({ periodId, blocId }))).toEqual([
-      { periodId: opened.id, blocId: 'a' },
-    ]);
-    expect(await run((stores) => stores.periods.dutiesOfBlocs(id, opened.campaignId, []))).toEqual([]);
+    const found = async (periods: readonly string[], blocs: readonly string[]) =>
+      (await run((stores) => stores.periods.dutiesOfBlocs(id, periods, blocs))).map(
+        ({ periodId, blocId }) => ({
+          periodId,
+          blocId,
+        }),
+      );
+    expect(await found([wanted.id], ['a', 'c'])).toEqual([{ periodId: wanted.id, blocId: 'a' }]);
+    expect(await found([wanted.id, other.id], ['b'])).toHaveLength(2);
+    expect([await found([], ['a']), await found([wanted.id], [])]).toEqual([[], []]);
   });
 
   it('keeps the instant of the earliest report, whatever comes later', async () => {

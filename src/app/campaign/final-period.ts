@@ -3,7 +3,8 @@ import { clock } from '../../domain/calendar/time-zone.ts';
 import { calendarOf } from '../office-time.ts';
 import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
-import { byDuty, currentFigureOf, figureKey } from '../reporting/current-figure.ts';
+import { byDuty, figureKey } from '../ports/figures.ts';
+import { currentFigureOf } from '../reporting/current-figure.ts';
 import type { MadeDuties } from './open-period.ts';
 
 /** Working days after the year or half-year is over until final figures are due, and until they are locked. */

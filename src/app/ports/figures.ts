@@ -25,6 +25,22 @@ export interface Figure {
   readonly recordedAt: Date;
 }
 
+/** What versions of one figure have in common. */
+export const figureKey = (of: Pick<Figure, 'periodId' | 'blocId' | 'indicatorId' | 'unitId'>): string =>
+  `${of.periodId}/${of.blocId}/${of.indicatorId}/${of.unitId}`;
+
+/** Versions by what they are about, in their order. */
+export function byDuty(figures: readonly Figure[]): Map<string, Figure[]> {
+  const groups = new Map<string, Figure[]>();
+  for (const figure of figures) {
+    const key = figureKey(figure);
+    const group = groups.get(key);
+    if (group) group.push(figure);
+    else groups.set(key, [figure]);
+  }
+  return groups;
+}
+
 export type NewFigure = Omit<Figure, 'id' | 'version'>;
 
 export interface FigureStore {
@@ -32,12 +48,12 @@ export interface FigureStore {
   append(figure: NewFigure): Promise<Figure>;
   /** every version of a period, oldest first */
   ofPeriod(organisationId: string, periodId: string): Promise<Figure[]>;
-  /** every version of some blocs in some periods, oldest first */
+  /** every version of some blocs in some periods by what it is about (`figureKey`), oldest first */
   ofBlocs(
     organisationId: string,
     periodIds: readonly string[],
     blocIds: readonly string[],
-  ): Promise<Figure[]>;
+  ): Promise<ReadonlyMap<string, readonly Figure[]>>;
   ofMessage(organisationId: string, inboxId: number): Promise<Figure[]>;
   byId(organisationId: string, figureId: string): Promise<Figure | null>;
   proposals(organisationId: string): Promise<Figure[]>;

@@ -60,8 +60,12 @@ export interface PeriodStore {
   /** Those that are there already stay as they are. */
   addDuties(organisationId: string, periodId: string, duties: readonly NewDuty[]): Promise<void>;
   duties(organisationId: string, periodId: string): Promise<Duty[]>;
-  /** duties of some blocs in opened periods of a campaign */
-  dutiesOfBlocs(organisationId: string, campaignId: string, blocIds: readonly string[]): Promise<Duty[]>;
+  /** duties of some blocs in some periods */
+  dutiesOfBlocs(
+    organisationId: string,
+    periodIds: readonly string[],
+    blocIds: readonly string[],
+  ): Promise<Duty[]>;
   /**
    * Sets the state. What was sent earlier may come later: the earliest report counts, and the latest answer. Resolves with
    * the duty as it is then.

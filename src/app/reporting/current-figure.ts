@@ -38,21 +38,6 @@ export function currentFigureOf(versions: readonly Figure[]): CurrentFigure {
   };
 }
 
-/** Versions of one period, grouped by what they are about. */
-export const figureKey = (of: Pick<Figure, 'periodId' | 'blocId' | 'indicatorId' | 'unitId'>): string =>
-  `${of.periodId}/${of.blocId}/${of.indicatorId}/${of.unitId}`;
-
-export function byDuty(figures: readonly Figure[]): Map<string, Figure[]> {
-  const groups = new Map<string, Figure[]>();
-  for (const figure of figures) {
-    const key = figureKey(figure);
-    const group = groups.get(key);
-    if (group) group.push(figure);
-    else groups.set(key, [figure]);
-  }
-  return groups;
-}
-
 export interface FigureValues {
   readonly value: Decimal | null;
   readonly of: Decimal | null;

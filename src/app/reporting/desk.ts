@@ -1,10 +1,10 @@
 import { openedByNow } from '../campaign/open-period.ts';
 import type { Bloc, StoredUnit } from '../ports/blocs.ts';
 import type { StoredCampaign, StoredIndicator } from '../ports/campaigns.ts';
-import type { Figure } from '../ports/figures.ts';
+import { figureKey, type Figure } from '../ports/figures.ts';
 import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
-import { byDuty, currentFigureOf, figureKey, type CurrentFigure } from './current-figure.ts';
+import { currentFigureOf, type CurrentFigure } from './current-figure.ts';
 
 /** All that is on the table when somebody reports for some blocs. */
 export interface Desk {
@@ -18,12 +18,16 @@ export interface Desk {
   readonly units: readonly StoredUnit[];
 }
 
-/** null: no campaign has been imported. */
+/**
+ * @param asked periods whose duties are wanted; absent: all that are opened
+ * @returns null: no campaign has been imported
+ */
 export async function deskOf(
   stores: Stores,
   organisationId: string,
   blocs: readonly Bloc[],
   now: Date,
+  asked?: readonly string[],
 ): Promise<Desk | null> {
   const campaign = await stores.campaigns.active(organisationId);
   if (!campaign) return null;
@@ -34,8 +38,8 @@ export async function deskOf(
     campaign,
     blocs,
     periods,
-    duties: await stores.periods.dutiesOfBlocs(organisationId, campaign.campaign.id, blocIds),
-    figures: byDuty(await stores.figures.ofBlocs(organisationId, periodIds, blocIds)),
+    duties: await stores.periods.dutiesOfBlocs(organisationId, asked ?? periodIds, blocIds),
+    figures: await stores.figures.ofBlocs(organisationId, periodIds, blocIds),
     units: await stores.blocs.units(organisationId),
   };
 }
@@ -47,8 +51,8 @@ export async function refreshed(stores: Stores, desk: Desk): Promise<Desk> {
   const periodIds = desk.periods.map(({ id }) => id);
   return {
     ...desk,
-    duties: await stores.periods.dutiesOfBlocs(campaign.organisationId, campaign.id, blocIds),
-    figures: byDuty(await stores.figures.ofBlocs(campaign.organisationId, periodIds, blocIds)),
+    duties: await stores.periods.dutiesOfBlocs(campaign.organisationId, periodIds, blocIds),
+    figures: await stores.figures.ofBlocs(campaign.organisationId, periodIds, blocIds),
   };
 }
 
@@ -80,6 +84,24 @@ export const isOwed = ({ state }: Duty): boolean => state === 'open' || state ==
 const sameYear = (a: ReportingPeriod, b: ReportingPeriod): boolean =>
   a.dataTo.slice(0, 4) === b.dataTo.slice(0, 4);
 
+/** The periods of the same year that end before this one, the last first. */
+function periodsBefore(periods: readonly ReportingPeriod[], period: ReportingPeriod): ReportingPeriod[] {
+  return periods
+    .filter((other) => sameYear(other, period) && other.dataTo < period.dataTo)
+    .sort((a, b) => b.dataTo.localeCompare(a.dataTo));
+}
+
+/** As they were found: every duty of a desk asks for them. */
+const earlierPeriods = new WeakMap<readonly ReportingPeriod[], Map<string, readonly ReportingPeriod[]>>();
+
+function earlierPeriodsOf({ periods }: Desk, period: ReportingPeriod): readonly ReportingPeriod[] {
+  const found = earlierPeriods.get(periods) ?? new Map<string, readonly ReportingPeriod[]>();
+  earlierPeriods.set(periods, found);
+  const known = found.get(period.id) ?? periodsBefore(periods, period);
+  found.set(period.id, known);
+  return known;
+}
+
 /** The last actual figure before this one: of an earlier period, or an earlier version in this period. */
 export function earlierFigure(
   desk: Desk,
@@ -88,13 +110,8 @@ export function earlierFigure(
 ): Figure | null {
   const period = desk.periods.find(({ id }) => id === duty.periodId);
   if (!period) return null;
-  const earlier = desk.periods
-    .filter((other) => sameYear(other, period))
-    .filter(
-      (other) => other.dataTo < period.dataTo || (including === 'this-period' && other.id === period.id),
-    )
-    .sort((a, b) => b.dataTo.localeCompare(a.dataTo));
-  for (const { id } of earlier) {
+  const earlier = earlierPeriodsOf(desk, period);
+  for (const { id } of including === 'this-period' ? [period, ...earlier] : earlier) {
     const { actual } = currentFigureOf(desk.figures.get(figureKey({ ...duty, periodId: id })) ?? []);
     if (actual?.kind === 'value') return actual;
   }

@@ -13,8 +13,9 @@ function earlierValues(desk: Desk, at: Date): ReadonlyMap<string, EarlierValue> 
   const values = new Map<string, EarlierValue>();
   const open = new Set(desk.periods.filter((period) => isOpenFor(period, at)).map(({ id }) => id));
   for (const duty of desk.duties) {
+    if (duty.unitId !== '' || !open.has(duty.periodId)) continue;
     const indicator = indicatorById(desk, duty.indicatorId);
-    if (!indicator || duty.unitId !== '' || !open.has(duty.periodId)) continue;
+    if (!indicator) continue;
     const earlier = earlierFigure(desk, duty, 'this-period');
     const value = earlier && valuesOf(earlier, indicator).value;
     if (value) values.set(indicator.code, { value, runningTotal: runs(indicator) });
@@ -46,19 +47,22 @@ async function reportersOf(
   const codes = new Map(units.map(({ id, code }) => [id, code]));
   const codesOf = (ids: readonly (string | null)[]) =>
     new Set(ids.flatMap((id) => codes.get(id ?? '') ?? []));
+  const owing = new Map<string, Set<string>>();
+  for (const { indicatorId, unitId } of duties)
+    if (unitId !== '') owing.set(indicatorId, (owing.get(indicatorId) ?? new Set()).add(unitId));
   const reporters = new Map<string, Reporters>();
   for (const { indicatorId, blocId, share, sourceUnitId } of await blocs.assignments(organisation.id)) {
+    if (share !== 'owner') continue;
     const indicator = campaign.catalogue.indicators.find(({ id }) => id === indicatorId);
     const bloc = all.find(({ id }) => id === blocId);
-    if (!indicator || !bloc || share !== 'owner') continue;
+    if (!indicator || !bloc) continue;
     const deputy = offices.some((office) => office.bloc.id === blocId && office.kind === 'deputy');
     const speaking = (['leader', ...(deputy ? (['deputy'] as const) : [])] as const).map((kind) =>
       leadingUnitOn(bloc, handOvers, kind, today),
     );
-    const owing = duties.filter((duty) => duty.indicatorId === indicatorId && duty.unitId !== '');
     reporters.set(indicator.code, {
       whole: codesOf([...speaking, sourceUnitId]),
-      own: codesOf(owing.map(({ unitId }) => unitId)),
+      own: codesOf([...(owing.get(indicatorId) ?? [])]),
     });
   }
   return reporters;

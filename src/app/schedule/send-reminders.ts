@@ -195,7 +195,8 @@ export async function materialOf(
   const { organisation } = inPlay;
   const all = await stores.blocs.all(organisation.id);
   const blocs = blocIds ? all.filter(({ id }) => blocIds.has(id)) : all;
-  const desk = await deskOf(stores, organisation.id, blocs, now);
+  const asked = inPlay.periods.map(({ id }) => id);
+  const desk = await deskOf(stores, organisation.id, blocs, now, asked);
   if (!desk) return null;
   const calendar = await calendarOf(stores, organisation);
   return { inPlay, desk, duties: applicableDuties(desk), calendar, now };

@@ -45,8 +45,8 @@ export function dutyNames(stores: Stores, office: SimulatedOffice): DutyNames {
   return {
     named: (duties) => inOrder(duties).map(nameOf),
     owed: async (periodId, blocId) => {
-      const duties = await stores.periods.dutiesOfBlocs(organisation.id, campaign.campaign.id, [blocId]);
-      return inOrder(duties.filter((duty) => duty.periodId === periodId && isOwed(duty)));
+      const duties = await stores.periods.dutiesOfBlocs(organisation.id, [periodId], [blocId]);
+      return inOrder(duties.filter(isOwed));
     },
   };
 }

@@ -9,7 +9,8 @@ export function periodsInMemory(): PeriodStore {
   const duties = new Map<string, Duty>();
   const over = new Set<string>();
   const idsOfPeriod = new Map<string, string[]>();
-  const idsOfBloc = new Map<string, string[]>();
+  const idsOfDesk = new Map<string, string[]>();
+  const deskKey = (periodId: string, blocId: string) => `${periodId} ${blocId}`;
 
   const idsUnder = (groups: Map<string, string[]>, key: string): string[] => {
     const ids = groups.get(key) ?? [];
@@ -57,12 +58,14 @@ export function periodsInMemory(): PeriodStore {
         const owed = { blocId, indicatorId, unitId, share, expects };
         duties.set(id, { id, organisationId, periodId, ...owed, ...fresh });
         idsUnder(idsOfPeriod, periodId).push(id);
-        idsUnder(idsOfBloc, blocId).push(id);
+        idsUnder(idsOfDesk, deskKey(periodId, blocId)).push(id);
       }
     },
     duties: async (_organisationId, periodId) => dutiesUnder(idsUnder(idsOfPeriod, periodId)),
-    dutiesOfBlocs: async (_organisationId, _campaignId, blocIds) =>
-      blocIds.flatMap((blocId) => dutiesUnder(idsUnder(idsOfBloc, blocId))),
+    dutiesOfBlocs: async (_organisationId, periodIds, blocIds) =>
+      periodIds.flatMap((periodId) =>
+        blocIds.flatMap((blocId) => dutiesUnder(idsOfDesk.get(deskKey(periodId, blocId)) ?? [])),
+      ),
     setDuty: async (id, state, sentAt) => {
       const duty = duties.get(id);
       if (!duty) throw new Error('there is no such duty');

@@ -1,5 +1,7 @@
 import type { InboxRow, InboxStore } from '../../app/ports/inbox.ts';
+import { existsOn } from '../../app/ports/blocs.ts';
 import type { OutboxStore } from '../../app/ports/outbox.ts';
+import type { Office, PeopleStore } from '../../app/ports/people.ts';
 import type { ButtonStore } from '../../app/ports/questions.ts';
 import type { ReminderStore, SentReminder } from '../../app/ports/reminders.ts';
 import type { ReviewStore } from '../../app/ports/reviews.ts';
@@ -31,6 +33,23 @@ function remindersInMemory(store: ReminderStore): ReminderStore {
       sent.push(reminder);
       return true;
     },
+  };
+}
+
+/** Offices are asked for day after day: all that ever were are read once. */
+function officesRemembered(store: PeopleStore): PeopleStore {
+  const all = (organisationId: string) => store.officesFrom(organisationId, '');
+  const on = async (organisationId: string, day: string, personId?: string): Promise<Office[]> =>
+    (await all(organisationId)).filter(
+      (office) => existsOn(day, office) && (personId === undefined || office.personId === personId),
+    );
+  return {
+    ...store,
+    officesFrom: async (organisationId, day) =>
+      (await all(organisationId)).filter(({ validUntil }) => validUntil === null || validUntil >= day),
+    heldOn: on,
+    officesOn: async (...asked) => (await on(...asked)).filter(({ kind }) => kind !== 'sponsor'),
+    sponsorsOn: async (...asked) => (await on(...asked)).filter(({ kind }) => kind === 'sponsor'),
   };
 }
 
@@ -108,10 +127,12 @@ export function quickStores(stores: Stores): Stores {
     campaigns: remembered(campaigns, ['active', 'byId']),
     groups: remembered(groups, ['of', 'byChat']),
     organisations: remembered(organisations, ['byId']),
-    people: remembered({ ...people, heardFrom: async () => undefined }, [
-      ...(['byChat', 'byId', 'byIds', 'accountsOf', 'rolesOf', 'withRole', 'heardFrom'] as const),
-      ...(['heldOn', 'officesOn', 'sponsorsOn', 'officesFrom'] as const),
-    ]),
+    people: officesRemembered(
+      remembered({ ...people, heardFrom: async () => undefined }, [
+        ...(['byChat', 'byId', 'byIds', 'accountsOf', 'rolesOf', 'withRole'] as const),
+        ...(['heardFrom', 'officesFrom'] as const),
+      ]),
+    ),
     figures: figuresInMemory(),
     periods: periodsInMemory(),
     questions: questionsInMemory(),

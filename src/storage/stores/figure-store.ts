@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Figure, FigureStore } from '../../app/ports/figures.ts';
+import { byDuty, type Figure, type FigureStore } from '../../app/ports/figures.ts';
 import type { Transaction } from '../database.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
 
@@ -41,12 +41,12 @@ export const figureStore = (tx: Transaction): FigureStore => ({
       figureOf,
     ),
   ofBlocs: async (organisationId, periodIds, blocIds) => {
-    if (periodIds.length === 0 || blocIds.length === 0) return [];
+    if (periodIds.length === 0 || blocIds.length === 0) return new Map();
     const rows = await tx.$queryRaw<Row[]>`
       SELECT * FROM "Figure" WHERE "organisationId" = ${organisationId}
         AND "periodId" IN (${Prisma.join([...periodIds])}) AND "blocId" IN (${Prisma.join([...blocIds])})
       ORDER BY "recordedAt", "version"`;
-    return rows.map(figureOf);
+    return byDuty(rows.map(figureOf));
   },
   ofMessage: async (organisationId, inboxId) =>
     (await tx.figure.findMany({ where: { organisationId, inboxId }, orderBy: [...oldestFirst] })).map(

@@ -84,12 +84,12 @@ export const periodStore = (tx: Transaction): PeriodStore => ({
   },
   duties: async (organisationId, periodId) =>
     (await tx.duty.findMany({ where: { organisationId, periodId } })).map(dutyOf),
-  dutiesOfBlocs: async (organisationId, campaignId, blocIds) => {
-    if (blocIds.length === 0) return [];
+  dutiesOfBlocs: async (organisationId, periodIds, blocIds) => {
+    if (periodIds.length === 0 || blocIds.length === 0) return [];
     const rows = await tx.$queryRaw<DutyRow[]>`
-      SELECT d.* FROM "ReportingPeriod" p JOIN "Duty" d ON d."periodId" = p."id"
-      WHERE p."organisationId" = ${organisationId} AND p."campaignId" = ${campaignId} AND p."openedAt" IS NOT NULL
-        AND d."blocId" IN (${Prisma.join([...blocIds])})`;
+      SELECT * FROM "Duty"
+      WHERE "organisationId" = ${organisationId} AND "periodId" IN (${Prisma.join([...periodIds])})
+        AND "blocId" IN (${Prisma.join([...blocIds])})`;
     return rows.map(dutyOf);
   },
   setDuty: async (id, state, sentAt) => {
