@@ -35,6 +35,19 @@ describe('figures of a bloc of communes', () => {
     expect(await asks('24,5')).toMatch(/Minh Long 3\. Diện tích mía: 24,5 ha/);
   });
 
+  it('asks for the right figure when none of the choices is it, and takes it alone', async () => {
+    await asks('Minh Long mía khoảng 27 ha');
+    expect(await asks('2')).toMatch(
+      /Chỉ tiêu 3 \(diện tích mía\) của xã Minh Long: số đúng là bao nhiêu ha\?/,
+    );
+    expect(await asks('25,5')).toMatch(/Minh Long 3\. Diện tích mía: 25,5 ha/);
+  });
+
+  it('takes a choice and the report behind it', async () => {
+    await asks('Minh Long mía khoảng 27 ha');
+    expect(await asks('1 ạ, Lý Quốc hộ có nước HVS 92%')).toMatch(/Diện tích mía: 27 ha.*92%/);
+  });
+
   it('asks about two units in turn', async () => {
     expect(await asks('Minh Long mía khoảng 26 ha, Lý Quốc mía khoảng 18 ha')).toMatch(
       /của Minh Long.*Sau đó còn 1 câu/,

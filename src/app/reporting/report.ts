@@ -1,5 +1,6 @@
 import type { Answer, ReadAct, ReadQuestion, ReadRecord, Reading } from '../../domain/reply/reading.ts';
 import { readAnswer } from '../../domain/reply/read-answer.ts';
+import { rightFigureQuestion } from '../../domain/reply/question.ts';
 import { readReply } from '../../domain/reply/read-reply.ts';
 import type { Actor } from '../actor.ts';
 import { localDay } from '../office-time.ts';
@@ -44,19 +45,39 @@ interface Understood {
   readonly answered: Question | null;
   /** a question was open: others may wait behind it */
   readonly hadQuestion: boolean;
+  /** what the message says behind its answer to the question */
+  readonly rest: string | null;
 }
 
 const ofReading = ({ records, questions, acts, unread }: Reading, hadQuestion: boolean): Understood => ({
   ...{ records, questions, acts, unread, hadQuestion },
   declined: false,
   answered: null,
+  rest: null,
 });
 
-const ofChoice = (question: Question, records: readonly ReadRecord[]): Understood => ({
-  ...{ records, questions: [], acts: [], unread: [] },
-  declined: records.length === 0,
+/** Whose or which figure it is was not among the choices: there is no one figure to ask for. */
+const withoutFigure: ReadonlySet<Question['doubt']> = new Set(['indicator', 'member', 'period']);
+
+/** «Số khác»: the figure is asked for once more, so that it may come alone. */
+function askedInstead(question: Question, { campaign, units }: Desk): readonly ReadQuestion[] {
+  const indicator = campaign.catalogue.indicators.find(({ code }) => code === question.indicator);
+  if (!indicator || withoutFigure.has(question.doubt)) return [];
+  return [
+    rightFigureQuestion(
+      indicator,
+      units.find(({ code }) => code === question.member),
+    ),
+  ];
+}
+
+const ofChoice = (question: Question, records: readonly ReadRecord[], desk: Desk): Understood => ({
+  ...{ records, acts: [], unread: [] },
+  questions: records.length === 0 ? askedInstead(question, desk) : [],
+  declined: records.length === 0 && askedInstead(question, desk).length === 0,
   answered: question,
   hadQuestion: true,
+  rest: null,
 });
 
 /** The question as the reader knows it. */
@@ -90,12 +111,17 @@ async function understand(
   const answer = question ? readAnswer(text, question, catalogue, context) : null;
   if (open && answer && settles(answer, open)) {
     await stores.questions.settle(open.id, 'answered', now);
-    return answer.kind === 'restated'
-      ? { ...ofReading(readReply(answer.text, catalogue, context), true), answered: open }
-      : ofChoice(
-          open,
-          answer.kind === 'records' ? answer.records : (open.choices[answer.index]?.records ?? []),
-        );
+    switch (answer.kind) {
+      case 'records':
+        return ofChoice(open, answer.records, desk);
+      case 'choice':
+        return {
+          ...ofChoice(open, open.choices[answer.index]?.records ?? [], desk),
+          rest: answer.rest ?? null,
+        };
+      case 'restated':
+        return { ...ofReading(readReply(answer.text, catalogue, context), true), answered: open };
+    }
   }
   return ofReading(readReply(text, catalogue, context), open !== null);
 }
@@ -176,8 +202,21 @@ export async function report(
     sentAt: understood.answered?.sentAt ?? message.sentAt,
     source: understood.answered ? 'choice' : 'message',
   };
-  return settle(stores, desk, actor, understood, by, now);
+  const result = await settle(stores, desk, actor, understood, by, now);
+  if (understood.rest === null) return result;
+  return together(
+    result,
+    await report(stores, actor, result.desk, { ...message, text: understood.rest }, now),
+  );
 }
+
+/** What became of an answer and of the words behind it. */
+const together = (answer: ReportResult, rest: ReportResult): ReportResult => ({
+  ...rest,
+  recorded: [...answer.recorded, ...rest.recorded],
+  unrecorded: [...answer.unrecorded, ...rest.unrecorded],
+  declined: answer.declined || rest.declined,
+});
 
 export type ChoiceResult =
   ReportResult | { readonly kind: 'settled-already' } | { readonly kind: 'not-yours' };
@@ -195,7 +234,7 @@ export async function choose(
   const desk = await deskOfLeader(stores, actor, now, now);
   if (!desk || !(await stores.questions.settle(question.id, 'answered', now)))
     return { kind: 'settled-already' };
-  const chosen = ofChoice(question, question.choices[index]?.records ?? []);
+  const chosen = ofChoice(question, question.choices[index]?.records ?? [], desk);
   const by: ReportedBy = {
     ...{ organisationId: organisation.id, personId: person.id, inboxId, reason: '' },
     ...{ sentAt: question.sentAt, source: 'choice' as const },

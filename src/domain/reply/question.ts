@@ -1,4 +1,4 @@
-import type { Indicator } from '../indicator/indicator.ts';
+import type { Indicator, NamedUnit } from '../indicator/indicator.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import type { Figure } from './figure.ts';
 import type { KnownUnit } from './member-index.ts';
@@ -171,6 +171,15 @@ export function whichIndicator(typed: string, options: readonly IndicatorOption[
     choices: [...choices, choice('Không phải các chỉ tiêu này')],
   };
 }
+
+/** None of the offered figures was it: the right one is asked for. */
+export const rightFigureQuestion = (indicator: Indicator, member?: NamedUnit): ReadQuestion => ({
+  doubt: 'vague',
+  indicator: indicator.code,
+  ...(member && { member: member.code }),
+  text: `Chỉ tiêu ${called(indicator)}${member === undefined ? '' : ` của ${member.shortName}`}: số đúng là bao nhiêu ${indicator.unit}?`,
+  choices: [],
+});
 
 export const plainQuestion = (doubt: Doubt, text: string): ReadQuestion => ({ doubt, text, choices: [] });
 

@@ -122,17 +122,28 @@ function choiceRecording(records: readonly ReadRecord[], choices: readonly ReadC
   return records.length > 0 && index >= 0 ? index : null;
 }
 
-/** The only choice whose label holds all the words that were typed. */
+/** The only choice whose label holds all the words that were typed; figures among them in the order of the label. */
 function choiceByLabel(words: readonly Token[], choices: readonly ReadChoice[]): number | null {
   const typed = words
     .filter(({ fold }) => !numbering.has(fold) && !linking.has(fold))
     .map(({ fold }) => fold);
   if (typed.length === 0) return null;
+  const inOrder = words.some(({ kind }) => kind === 'digits');
   const fitting = choices.flatMap(({ label }, index) => {
-    const own = new Set(tokenize(label).map(({ fold }) => fold));
-    return typed.every((word) => own.has(word)) ? [index] : [];
+    const own = tokenize(label).map(({ fold }) => fold);
+    const fits = inOrder
+      ? ` ${own.join(' ')} `.includes(` ${typed.join(' ')} `)
+      : typed.every((word) => own.includes(word));
+    return fits ? [index] : [];
   });
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** «14a» takes the choice that begins with this code. */
+function choiceByCode(text: string, choices: readonly ReadChoice[]): number | null {
+  const code = text.trim().toLowerCase().replace(/\s+ạ$/u, '');
+  const index = choices.findIndex(({ label }) => label.toLowerCase().startsWith(`${code} (`));
+  return code !== '' && index >= 0 ? index : null;
 }
 
 /** «triệu» completes the number that the question quotes. */
@@ -178,6 +189,14 @@ function figures(
   return certain && fits ? records : [];
 }
 
+/** «1 ạ, mía 318 ha»: a choice, and behind it a report of other things. */
+function choiceAndMore(text: string, choices: readonly ReadChoice[]): Answer | null {
+  const parted = /^([^,;\n]+)[,;\n]\s*(?=\p{L})(.+)$/su.exec(text.trim());
+  const [, head = '', rest = ''] = parted ?? [];
+  const index = numberedChoice(plainWords(tokenize(head)), choices);
+  return index === null ? null : { kind: 'choice', index, rest };
+}
+
 /**
  * Reads an answer to one open question: a number, the words of a choice, «đúng» or «sai», a unit that completes the
  * number, or a corrected figure. `not-an-answer`: it is to be read as an ordinary reply.
@@ -191,8 +210,10 @@ export function readAnswer(
   const tokens = tokenize(text);
   const words = plainWords(tokens);
   const { choices } = question;
-  const direct = numberedChoice(words, choices) ?? yesOrNo(words, choices);
+  const direct = numberedChoice(words, choices) ?? choiceByCode(text, choices) ?? yesOrNo(words, choices);
   if (direct !== null) return choiceAt(direct);
+  const parted = choiceAndMore(text, choices);
+  if (parted) return parted;
   // other figures may hang on the period: only a choice answers it
   if (question.doubt === 'period') {
     const period = choiceByLabel(words, choices);
@@ -200,8 +221,10 @@ export function readAnswer(
   }
   const whole = completed(words, question);
   const records = figures(whole ?? text, question, catalogue, context);
-  const chosen = choiceRecording(records, choices) ?? choiceByLabel(words, choices);
-  if (chosen !== null) return choiceAt(chosen);
+  const recording = choiceRecording(records, choices);
+  if (recording !== null) return choiceAt(recording);
   if (records.length > 0) return { kind: 'records', records };
+  const named = choiceByLabel(words, choices);
+  if (named !== null) return choiceAt(named);
   return restated(tokens, question, catalogue, context) ?? notAnAnswer;
 }

@@ -153,7 +153,8 @@ export type ReadReply = (text: string, catalogue: Catalogue, context: ReadingCon
 
 /** What an answer to an open question comes to; `index` of the question's choices. */
 export type Answer =
-  | { readonly kind: 'choice'; readonly index: number }
+  /** `rest`: what the message says besides */
+  | { readonly kind: 'choice'; readonly index: number; readonly rest?: string }
   | { readonly kind: 'records'; readonly records: readonly ReadRecord[] }
   /** a name completes the words that were asked about: «Minh Long: mía 26 ha» is to be read in place of the answer */
   | { readonly kind: 'restated'; readonly text: string }

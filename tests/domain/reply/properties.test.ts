@@ -70,6 +70,31 @@ describe('any message', () => {
   });
 });
 
+describe('an answer that looks like a choice', () => {
+  const askedBy = (text: string) => {
+    const [question] = read(text).questions;
+    if (!question) throw new Error('no question');
+    return question;
+  };
+  it.each([
+    {
+      message: 'PCGD 13',
+      text: '14/14',
+      kind: 'records',
+      why: 'the label 13/14 holds a 14, and is another figure',
+    },
+    {
+      message: 'chi tieu 14 dat 85%',
+      text: '14a',
+      kind: 'choice',
+      why: 'the code that a choice begins with',
+    },
+    { message: 'chi tieu 14 dat 85%', text: '14', kind: 'not-an-answer', why: 'three choices begin with it' },
+  ])('«$text» after «$message» is $kind: $why', ({ message, text, kind }) => {
+    expect(readAnswer(text, askedBy(message), haLang, haLangContext).kind).toBe(kind);
+  });
+});
+
 describe('an answer to a question', () => {
   const [question] = read('Thu NS 22.350 tỷ').questions;
   it.each([
@@ -77,6 +102,7 @@ describe('an answer to a question', () => {
     { text: 'số 2 ạ', kind: 'choice', why: 'with a word and courtesy' },
     { text: '22,35 tỷ', kind: 'choice', why: 'the figure of a choice' },
     { text: '23 tỷ', kind: 'records', why: 'another figure' },
+    { text: '1 ạ, mía 318 ha', kind: 'choice', why: 'the number of a choice before another report' },
     { text: 'mía 318 ha', kind: 'not-an-answer', why: 'another indicator' },
     { text: 'mai em gửi nhé', kind: 'records', why: 'no figure yet, said of what was asked' },
     { text: 'cảm ơn anh', kind: 'not-an-answer', why: 'courtesy' },
