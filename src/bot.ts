@@ -213,8 +213,9 @@ export function makeBot(parts: BotParts): Bot {
     },
     problem: async () => {
       try {
-        await inTransaction((stores) =>
-          stores.leases.take('health', life.id, machine.clock.now(), machine.clock.now()),
+        await inTransaction(
+          ({ leases }) => leases.take('health', life.id, machine.clock.now(), machine.clock.now()),
+          { isolation: 'read-committed' },
         );
         return null;
       } catch (error) {

@@ -63,19 +63,20 @@ function explain(error: unknown): string | null {
 }
 
 /**
- * What one process at a time does, however many work on the database: ask Telegram for updates, answer command-line
- * tools, print the code of the first clerk. On SQLite there is no other process.
+ * What one process at a time does, however many work on the database, each by a lease of its own: ask the messenger of
+ * one bot for updates; answer command-line tools and print the code of the first clerk. On SQLite there is no other
+ * process.
  */
 async function serveAlone(
   { machine: { clock, timer }, log, stop }: Surroundings,
   database: Database,
   bot: Bot,
-  botId: string,
+  name: string,
   serve: (until: AbortSignal) => Promise<void>,
 ): Promise<void> {
   if (database.kind === 'sqlite') return serve(stop);
   const { inTransaction } = bot;
-  const lease = { name: `poller/${botId}`, holder: nodeSecrets.newToken() };
+  const lease = { name, holder: nodeSecrets.newToken() };
   await oneAtATime({ inTransaction, ...lease, clock, timer, log, stop }, serve);
 }
 
@@ -117,13 +118,19 @@ async function serveUntilStopped(
     until.addEventListener('abort', () => void receiver.stop());
     return receiver.start(store);
   };
-  const serving = serveAlone(surroundings, database, bot, channels[0]?.botId ?? '', async (until) => {
-    await printAdminCode(bot, surroundings, (token) =>
-      channels.flatMap((channel) => channel.inviteLink(token) ?? channel.botLink ?? []),
-    );
-    const receiving = open.map((each) => receive(until, each));
-    await Promise.all([...receiving, answerRequestsUntil(until, bot, surroundings)]);
-  });
+  const alone = (name: string, serve: (until: AbortSignal) => Promise<void>): Promise<void> =>
+    serveAlone(surroundings, database, bot, name, serve);
+  const serving = Promise.all([
+    alone('requests', async (until) => {
+      await printAdminCode(bot, surroundings, (token) =>
+        channels.flatMap((channel) => channel.inviteLink(token) ?? channel.botLink ?? []),
+      );
+      await answerRequestsUntil(until, bot, surroundings);
+    }),
+    ...open.map((each) =>
+      alone(`poller/${each.channel.name}/${each.channel.botId}`, (until) => receive(until, each)),
+    ),
+  ]);
   const cron = everyMinute(() => bot.tick());
   ready = true;
   log.info({ port: web.port, bots: channels.map(({ botName }) => botName) }, 'the bot is running');

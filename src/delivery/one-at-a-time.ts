@@ -7,7 +7,7 @@ import { leaseMs, renewEveryMs } from './worker-life.ts';
 
 export interface OneAtATimeOptions {
   readonly inTransaction: RunTransaction<{ readonly leases: LeaseStore }>;
-  /** of the lease, e.g. `poller/<bot>` */
+  /** of the lease, e.g. `poller/<messenger>/<bot>` */
   readonly name: string;
   /** never used by another process before */
   readonly holder: string;
@@ -17,6 +17,8 @@ export interface OneAtATimeOptions {
   readonly log: Log;
   readonly stop: AbortSignal;
 }
+
+const readCommitted = { isolation: 'read-committed' } as const;
 
 /** How often a process asks whether it is its turn: with `leaseMs`, a dead one's work goes on within 20 seconds. */
 const askEveryMs = 3_000;
@@ -99,7 +101,7 @@ async function ask({
   try {
     const now = clock.now();
     const until = new Date(now.getTime() + leaseMs);
-    const taken = await inTransaction(({ leases }) => leases.take(name, holder, now, until));
+    const taken = await inTransaction(({ leases }) => leases.take(name, holder, now, until), readCommitted);
     return taken ? 'taken' : 'refused';
   } catch (error) {
     log.warn({ lease: name, ...errorForLog(error) }, 'a lease could not be asked for');

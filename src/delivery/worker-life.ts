@@ -28,6 +28,7 @@ export interface WorkerLifeOptions {
 /** A process is taken for dead when it has not been heard of for so long. */
 export const leaseMs = 15_000;
 export const renewEveryMs = 5_000;
+const readCommitted = { isolation: 'read-committed' } as const;
 const forEver = new Date('9999-12-31T00:00:00Z');
 
 export function makeWorkerLife(options: WorkerLifeOptions): WorkerLife {
@@ -39,7 +40,7 @@ export function makeWorkerLife(options: WorkerLifeOptions): WorkerLife {
   const renew = (): Promise<boolean> => {
     const now = clock.now();
     const until = alone ? forEver : new Date(now.getTime() + leaseMs);
-    return inTransaction(({ leases }) => leases.take(name, id, now, until));
+    return inTransaction(({ leases }) => leases.take(name, id, now, until), readCommitted);
   };
 
   const keepRenewing = async (): Promise<void> => {

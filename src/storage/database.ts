@@ -9,6 +9,7 @@ import { retryingConflicts, type RetryBound } from './retry.ts';
 import { sqliteConnection } from './sqlite-connection.ts';
 import { prepareSqliteFile } from './sqlite-file.ts';
 import { within } from './time-limit.ts';
+import { lockInTransaction } from './transaction-lock.ts';
 import { makeQueue } from './transaction-queue.ts';
 
 /** The models, inside one transaction. The same on both databases; see `openClient`. */
@@ -16,7 +17,7 @@ export type Transaction = Prisma.TransactionClient;
 
 /**
  * How far PostgreSQL keeps transactions apart; SQLite runs one at a time and needs no distinction.
- * - `serialisable`: as if no other transaction ran meanwhile. Always right; those in each other's way run again.
+ * - `serialisable`: one at a time, by a lock that all of them take. Always right.
  * - `read-committed`: each statement sees what others have committed. For work that takes rows with SKIP LOCKED, is
  *   one statement under a unique key, or calls `lockInTransaction` before it reads what it relies on.
  */
@@ -72,23 +73,14 @@ interface Scope {
   connection?: SqlQueryable;
 }
 
-interface Circumstances {
-  readonly kind: DatabaseKind;
-  readonly isolation: Isolation;
-}
-
-const circumstances = new WeakMap<Transaction, Circumstances>();
-
-function circumstancesOf(tx: Transaction): Circumstances {
-  const found = circumstances.get(tx);
-  if (found === undefined) throw new Error('this transaction did not come from inTransaction');
-  return found;
-}
+const kinds = new WeakMap<Transaction, DatabaseKind>();
 
 /** Which database a transaction runs on, for the few statements that differ. */
-export const databaseKindOf = (tx: Transaction): DatabaseKind => circumstancesOf(tx).kind;
-
-export const isolationOf = (tx: Transaction): Isolation => circumstancesOf(tx).isolation;
+export function databaseKindOf(tx: Transaction): DatabaseKind {
+  const kind = kinds.get(tx);
+  if (kind === undefined) throw new Error('this transaction did not come from inTransaction');
+  return kind;
+}
 
 /** Two of ours in each other's way settle within milliseconds; another process may hold SQLite for seconds. */
 const retries: Readonly<Record<DatabaseKind, RetryBound>> = {
@@ -118,15 +110,15 @@ async function connect(
   let closed = false;
 
   const once = <T>(work: (tx: Transaction) => Promise<T>, isolation: Isolation) => {
-    const levelled = kind === 'postgres' && { isolationLevel: levels[isolation] };
     const scope: Scope = { over: false };
-    const run = (prismas: Transaction): Promise<T> => {
+    const run = async (prismas: Transaction): Promise<T> => {
       if (!scope.connection) throw new Error('Prisma began a transaction on a connection of its own');
       const tx = withDirectStatements(prismas, scope.connection);
-      circumstances.set(tx, { kind, isolation });
+      kinds.set(tx, kind);
+      if (isolation === 'serialisable') await lockInTransaction(kind, tx, []);
       return work(tx).finally(() => (scope.over = true));
     };
-    const transaction = inside.run(scope, () => client.$transaction(run, { maxWait, timeout, ...levelled }));
+    const transaction = inside.run(scope, () => client.$transaction(run, { maxWait, timeout }));
     return within(timeout + rollbackMs, transaction);
   };
 
@@ -148,14 +140,12 @@ async function connect(
   };
 }
 
-const levels = { serialisable: 'Serializable', 'read-committed': 'ReadCommitted' } as const;
-
 interface Client {
   $connect(): Promise<void>;
   $disconnect(): Promise<void>;
   $transaction<T>(
     work: (tx: Transaction) => Promise<T>,
-    options: { maxWait: number; timeout: number; isolationLevel?: (typeof levels)[Isolation] },
+    options: { maxWait: number; timeout: number },
   ): Promise<T>;
 }
 
@@ -167,7 +157,7 @@ async function openClient(
 ): Promise<Client> {
   if (location.kind === 'sqlite') {
     const { PrismaClient } = await import('./generated/sqlite/client.ts');
-    return new PrismaClient({ adapter: sqliteConnection(location.file, onBegin) }) as Client;
+    return new PrismaClient({ adapter: sqliteConnection(location.file, onBegin) });
   }
   const { PrismaClient } = await import('./generated/postgres/client.ts');
   // The one place where the two clients meet: both are generated from the same models, and a test holds the

@@ -7,6 +7,16 @@ import { GuardedTransaction, withTransactions } from './guarded-transaction.ts';
 export const applicationName = 'thi-dua-bot';
 
 /**
+ * Transactions keep apart by locks of ours (`transaction-lock.ts`). One that waits for long gives way and is run again;
+ * one whose process hangs or cannot be reached any more is rolled back, so that it keeps nobody waiting.
+ */
+const settings = {
+  default_transaction_isolation: 'read\\ committed',
+  lock_timeout: '10s',
+  idle_in_transaction_session_timeout: '60s',
+};
+
+/**
  * A pool of connections to a PostgreSQL database.
  * @param poolSize most transactions at once; the others wait for a free connection
  */
@@ -20,6 +30,9 @@ export const postgresConnections = (
       connectionString: url,
       max: poolSize,
       application_name: applicationName,
+      options: Object.entries(settings)
+        .map(([name, value]) => `-c ${name}=${value}`)
+        .join(' '),
       connectionTimeoutMillis: 10_000,
     },
     { statementNameGenerator: ({ sql }) => createHash('sha1').update(sql).digest('base64') },

@@ -50,7 +50,7 @@ onEachDatabase('a database', ({ fresh, kind }) => {
       await remember(tx, 'second');
     });
     await begun.opened;
-    const reader = db.inTransaction(chatsOf);
+    const reader = db.inTransaction(chatsOf, { isolation: 'read-committed' });
     // PostgreSQL answers meanwhile; on SQLite the reader waits for its turn.
     if (kind === 'postgres') expect(await reader).toEqual([]);
     gate.open();

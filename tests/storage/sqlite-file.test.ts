@@ -35,7 +35,9 @@ it.each([
 });
 
 it('refuses to open where SQLite cannot keep a write-ahead log', async () => {
-  await expect(sqliteConnection(':memory:', () => undefined).connect()).rejects.toThrow('did not take journal_mode = WAL');
+  await expect(sqliteConnection(':memory:', () => undefined).connect()).rejects.toThrow(
+    'did not take journal_mode = WAL',
+  );
 });
 
 it('lets nobody else read the files of the database', async () => {

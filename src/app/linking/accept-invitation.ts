@@ -128,7 +128,9 @@ export async function acceptInvitation(
   const linked = await personFor(stores, found.value, opened, now);
   if (!linked.ok) return linked;
   const person = linked.value;
-  if (!(await stores.invitations.use(id, person.id, now))) return err({ kind: 'used' });
+  // Whoever was linked for it stays so unless all of this is undone: the event is tried again, and finds it used.
+  if (!(await stores.invitations.use(id, person.id, now)))
+    throw new Error('the invitation was used while it was opened');
   const bloc = await give(stores, found.value, person, organisation, now);
   await stores.audit.note({
     ...{ organisationId, personId: person.id, at: now, action: 'link' },

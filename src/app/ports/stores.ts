@@ -17,6 +17,7 @@ import type { PeriodStore } from './periods.ts';
 import type { ButtonStore, QuestionStore } from './questions.ts';
 import type { DifficultyStore, ReminderStore } from './reminders.ts';
 import type { ReviewStore } from './reviews.ts';
+import type { TurnStore } from './turns.ts';
 import type { ZaloOaGrantStore } from './zalo-oa-grants.ts';
 
 /** All that is kept, bound to one transaction. */
@@ -43,12 +44,14 @@ export interface Stores {
   readonly questions: QuestionStore;
   readonly reminders: ReminderStore;
   readonly reviews: ReviewStore;
+  readonly turns: TurnStore;
   readonly zaloOaGrants: ZaloOaGrantStore;
 }
 
 /**
  * The one way into what is kept: everything that `work` does is stored together, or not at all. `read-committed` is for
- * claims, which pass over rows that others have taken; else it is as if no other transaction ran meanwhile.
+ * claims, which pass over rows that others have taken, and for what takes its turn (`turns`); else it is as if no other
+ * transaction ran meanwhile.
  */
 export type InTransaction = <T>(
   work: (stores: Stores) => Promise<T>,

@@ -129,6 +129,10 @@ async function withName({ channelOf }: ConversationDeps, event: IncomingEvent): 
   return displayName ? { ...event, sender: { ...sender, displayName } } : event;
 }
 
+/** What one person writes concerns their organisation; what strangers and groups do may concern any. */
+const takeTurn = ({ turns }: Stores, { chatKind, sender, address }: IncomingEvent): Promise<void> =>
+  chatKind === 'private' && sender ? turns.ofChat({ ...address, chatId: sender.externalId }) : turns.ofAll();
+
 async function handleIn(
   deps: ConversationDeps,
   stores: Stores,
@@ -174,8 +178,12 @@ export function makeHandleEvent(
           })
         : null;
     const named = await withName(deps, event);
-    const turn = await deps.inTransaction((stores) =>
-      handleIn(deps, stores, { row, event: named }, document),
+    const turn = await deps.inTransaction(
+      async (stores) => {
+        await takeTurn(stores, named);
+        return handleIn(deps, stores, { row, event: named }, document);
+      },
+      { isolation: 'read-committed' },
     );
     countReadings(deps, turn);
   };

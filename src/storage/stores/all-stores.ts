@@ -22,6 +22,7 @@ import { periodStore } from './period-store.ts';
 import { questionStore } from './question-store.ts';
 import { reminderStore } from './reminder-store.ts';
 import { reviewStore } from './review-store.ts';
+import { turnStore } from './turn-store.ts';
 import { zaloOaGrantStore } from './zalo-oa-grant-store.ts';
 
 /** Every port of what is kept, over one transaction. */
@@ -48,5 +49,6 @@ export const allStores = (tx: Transaction): Stores => ({
   questions: questionStore(tx),
   reminders: reminderStore(tx),
   reviews: reviewStore(tx),
+  turns: turnStore(tx),
   zaloOaGrants: zaloOaGrantStore(tx),
 });
