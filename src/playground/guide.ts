@@ -22,28 +22,34 @@ export interface SeenMessage {
   readonly pattern: string;
 }
 
-/** @param clerkLink opens the clerk's first chat with the one-time admin code */
-export const defaultGuide = (clerkLink: string): readonly GuideStep[] => [
+/** What a person types or opens an invitation with. */
+const introduced = '^(/start |[A-HJ-NP-Z2-9]{8}$)';
+
+/**
+ * @param clerkLink opens the clerk's first chat with the one-time admin code
+ * @param clerkCode the same, to be typed in another messenger
+ */
+export const defaultGuide = (clerkLink: string, clerkCode: string): readonly GuideStep[] => [
   {
     title: 'Nhận vai cán bộ',
-    text: 'Bấm để mở đường dẫn của cán bộ thi đua trên điện thoại ở giữa.',
+    text: `Bấm để mở đường dẫn của cán bộ thi đua trên điện thoại ở giữa. Dùng Zalo: chọn ứng dụng trên điện thoại, nhắn mã ${clerkCode}.`,
     english: 'Become the clerk',
     help: { kind: 'open', place: 'clerk', url: clerkLink },
-    doneWhen: { place: 'clerk', by: 'owner', pattern: '^/start ' },
+    doneWhen: { place: 'clerk', by: 'owner', pattern: introduced },
   },
   {
     title: 'Mời khối trưởng',
-    text: 'Nhắn /moi kèm tên khối, rồi chạm vào đường dẫn trong câu trả lời: nó mở trên điện thoại bên trái. Sau đó bấm «Đúng».',
+    text: 'Nhắn /moi kèm tên khối, rồi chạm vào đường dẫn trong câu trả lời: nó mở trên điện thoại bên trái (trên Zalo nhắn thêm mã). Sau đó bấm «Đúng».',
     english: 'Invite a bloc leader, then tap the link',
     help: { kind: 'write', place: 'clerk', text: '/moi Khối Kinh tế' },
-    doneWhen: { place: 'leader', by: 'owner', pattern: '^/start ' },
+    doneWhen: { place: 'leader', by: 'owner', pattern: introduced },
   },
   {
     title: 'Gắn nhóm Hội đồng',
-    text: 'Cán bộ nhắn /nhom trong nhóm.',
+    text: 'Cán bộ nhắn /nhom trong nhóm. Trên Zalo OA: nhắn /taonhom cho OA trước.',
     english: 'Bind the council group',
     help: { kind: 'write', place: 'group', text: '/nhom' },
-    doneWhen: { place: 'group', by: 'owner', pattern: '^/nhom' },
+    doneWhen: { place: 'group', by: 'owner', pattern: '^(@\\D+ )?/nhom' },
   },
   {
     title: 'Mở kỳ báo cáo',
@@ -64,7 +70,7 @@ export const defaultGuide = (clerkLink: string): readonly GuideStep[] => [
     text: 'Khối trưởng trả lời như vẫn nhắn tin hằng ngày. Thử cả câu dễ nhầm: «HTX chưa có», «công nghiệp 9.350 tỷ».',
     english: 'Report figures the way people type them',
     help: { kind: 'write', place: 'leader', text: '1: 6820,5 tấn  mía 338 ha  thu NS 26 tỷ 4' },
-    doneWhen: { place: 'leader', by: 'owner', pattern: '^(?!/)[^]*\\d' },
+    doneWhen: { place: 'leader', by: 'owner', pattern: '^(?!/|[A-HJ-NP-Z2-9]{8}$)[^]*\\d' },
   },
   {
     title: 'Công bố tổng hợp',

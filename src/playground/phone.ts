@@ -66,6 +66,8 @@ export interface PhoneView {
   /** rows of keys in place of the phone's keyboard */
   readonly keys: readonly (readonly string[])[];
   readonly placeholder: string | null;
+  /** what a message has to begin with so that the bot hears it here; the app picks it from a list */
+  readonly mention?: string;
   readonly menu: readonly { readonly command: string; readonly description: string }[];
   readonly can: {
     readonly edit: boolean;

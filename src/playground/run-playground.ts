@@ -80,7 +80,7 @@ export async function runPlayground(config: Config, surroundings: Surroundings):
     withZalo: true,
   });
   const { bot, clock, server, channel } = stage;
-  const { token } = await stage.seed(demoFiles(start.getUTCFullYear()));
+  const { token, code } = await stage.seed(demoFiles(start.getUTCFullYear()));
   let ready = false;
   const routes = makePlaygroundRoutes({
     phones: makeDemoPhones(
@@ -89,7 +89,7 @@ export async function runPlayground(config: Config, surroundings: Surroundings):
       stage.zaloOa?.server.world ?? null,
     ),
     clock: { now: () => clock.now(), nextEventAt: () => bot.nextEventAt(), moveTo: (at) => stage.moveTo(at) },
-    guide: defaultGuide(channel.inviteLink(token) ?? ''),
+    guide: defaultGuide(channel.inviteLink(token) ?? '', code),
     stopping: stop,
   });
   const health = async () => ({ problem: await bot.problem() });

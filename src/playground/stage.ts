@@ -39,7 +39,10 @@ export interface StageOptions {
 
 export interface Seeded {
   readonly organisation: Organisation;
+  /** of the first clerk's link */
   readonly token: string;
+  /** the same, to be typed */
+  readonly code: string;
 }
 
 /** The real bot with the real adapters of Telegram and Zalo, on servers and a clock of our own. */
@@ -86,7 +89,7 @@ async function seed(
     const imported = made && (await importCampaign(stores, made.organisation, named, null, now));
     if (!made || !imported?.ok)
       throw new Error(`the campaign cannot be imported: ${JSON.stringify(imported)}`);
-    return { organisation: made.organisation, token: made.token };
+    return { organisation: made.organisation, token: made.token, code: made.code };
   });
 }
 

@@ -74,6 +74,9 @@ function WritingLine({
   const [text, setText] = useState('');
   const line = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const { mention } = view;
+  const mentioning = (words: string) =>
+    mention === undefined || words.startsWith(mention) ? words : `${mention} ${words}`;
   const write = (words: string) => {
     setText(words);
     line.current?.focus();
@@ -82,7 +85,7 @@ function WritingLine({
     if (takesFocus && document.activeElement === document.body) line.current?.focus();
   }, []);
   useLayoutEffect(() => {
-    if (draft !== null) write(draft.text);
+    if (draft !== null) write(mentioning(draft.text));
   }, [draft]);
   useLayoutEffect(() => {
     if (target?.kind === 'edit') write(wordsOf(target.message));
@@ -128,6 +131,17 @@ function WritingLine({
           menu={view.menu}
           onChoose={(command) => void sendText(view.id, command, null).catch(onRefused)}
         />
+        {mention !== undefined && (
+          <button
+            type="button"
+            class="round mention"
+            aria-label={`Gọi ${mention}`}
+            title="Bot chỉ nghe tin có gọi tên"
+            onClick={() => write(mentioning(text))}
+          >
+            @
+          </button>
+        )}
         <div class="field">
           <textarea
             ref={line}

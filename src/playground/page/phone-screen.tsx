@@ -18,7 +18,7 @@ interface PhoneScreenProps {
 }
 
 const isLinkToBot = (url: string) =>
-  /^https?:\/\/((t|telegram)\.me\/\w+(\?|$)|bot\.zaloplatforms\.com\/bots\/|zalo\.me\/g\/)/i.test(url);
+  /^https?:\/\/((t|telegram)\.me\/\w+(\?|$)|bot\.zaloplatforms\.com\/bots\/|zalo\.me\/(g\/|\d+$))/i.test(url);
 
 /** A phone: what it shows, and everything its owner can do. */
 export function PhoneScreen({ view, now, draft, isHidden, onLink, onSeen }: PhoneScreenProps) {

@@ -69,6 +69,7 @@ function phoneView({ id, world, person, group }: ZaloBotPhoneOptions, chat: Zalo
     subtitle: isPrivate ? 'bot · Zalo' : `${chat.members.length + (chat.hasBot ? 1 : 0)} thành viên · Zalo`,
     blocked: isPrivate && chat.blocked,
     placeholder: isPrivate ? null : `@${world.bot.displayName} …`,
+    ...(isPrivate ? {} : { mention: `@${world.bot.displayName}` }),
     messages: chat.messages.slice(-shownMessages).map((message) => messageView(message, person, chat)),
     can: { edit: false, reply: group !== undefined, attach: true, block: group === undefined },
   };

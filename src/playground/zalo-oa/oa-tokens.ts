@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { OaRefusal } from './oa-refusal.ts';
 import type { OaSwitches } from './oa-switches.ts';
 
@@ -17,6 +17,9 @@ interface LivePair extends OaPair {
   readonly refreshUntil: Date;
 }
 
+type Form = Readonly<Record<string, unknown>>;
+
+const codeMs = 10 * 60_000;
 const dayMs = 24 * 3_600_000;
 const newToken = (): string => randomBytes(30).toString('base64url');
 
@@ -29,6 +32,9 @@ export class OaTokens {
   readonly #app: OaApp;
   readonly #now: () => Date;
   readonly #switches: () => OaSwitches;
+  /** registered in the console */
+  readonly callbacks = new Set<string>();
+  readonly #codes = new Map<string, { readonly challenge: string; readonly until: Date }>();
   #live: LivePair | null = null;
   #active = true;
 
@@ -72,24 +78,52 @@ export class OaTokens {
     );
   }
 
+  /**
+   * `GET /v4/oa/permission`: the administrator agrees at once. Resolves with where the browser is sent back to.
+   * @param oaId the account that was chosen
+   */
+  permission(query: URLSearchParams, oaId: string): string {
+    const [callback, challenge] = [query.get('redirect_uri') ?? '', query.get('code_challenge') ?? ''];
+    if (query.get('app_id') !== this.#app.id) throw new OaRefusal(-14009, 'Invalid app');
+    if (!this.callbacks.has(callback)) throw new OaRefusal(-14003, 'Invalid redirect uri');
+    const code = newToken();
+    this.#codes.set(code, { challenge, until: new Date(this.#now().getTime() + codeMs) });
+    const back = new URLSearchParams({ code, oa_id: oaId, state: query.get('state') ?? '' });
+    return `${callback}?${back.toString()}`;
+  }
+
   /** `POST /v4/oa/access_token` */
-  refresh(form: Readonly<Record<string, unknown>>, secretKey: string | undefined): object {
-    const { app_id, grant_type, refresh_token } = form;
-    if (grant_type !== 'refresh_token') throw new OaRefusal(-14004, 'Invalid grant type');
+  grant(form: Form, secretKey: string | undefined): object {
+    const { app_id, grant_type } = form;
     if (app_id !== this.#app.id || secretKey !== this.#app.secret)
       throw new OaRefusal(-14009, 'Invalid app or secret key');
     if (!this.#active) throw new OaRefusal(-14002, 'App is not active');
-    this.tried.push(String(refresh_token));
-    const live = this.#live;
-    if (!live || refresh_token !== live.refreshToken || this.#now() >= live.refreshUntil) {
-      this.refused.push(String(refresh_token));
-      throw new OaRefusal(-14020, 'Refresh token is invalid or was used');
-    }
+    if (grant_type === 'authorization_code') this.#checkCode(form);
+    else if (grant_type === 'refresh_token') this.#checkRefresh(form);
+    else throw new OaRefusal(-14004, 'Invalid grant type');
     const { accessSeconds, expiresIn } = this.#switches();
     const { accessToken, refreshToken } = this.consent();
     return {
       ...{ access_token: accessToken, refresh_token: refreshToken },
       expires_in: expiresIn === 'string' ? String(accessSeconds) : accessSeconds,
     };
+  }
+
+  /** A code works once, for ten minutes, with the verifier that its challenge was made of. */
+  #checkCode({ code, code_verifier }: Form): void {
+    const known = this.#codes.get(String(code));
+    this.#codes.delete(String(code));
+    const challenge = createHash('sha256').update(String(code_verifier)).digest('base64url');
+    if (!known || known.until <= this.#now() || known.challenge !== challenge)
+      throw new OaRefusal(-14001, 'Invalid authorization code');
+  }
+
+  #checkRefresh({ refresh_token }: Form): void {
+    this.tried.push(String(refresh_token));
+    const live = this.#live;
+    if (!live || refresh_token !== live.refreshToken || this.#now() >= live.refreshUntil) {
+      this.refused.push(String(refresh_token));
+      throw new OaRefusal(-14020, 'Refresh token is invalid or was used');
+    }
   }
 }

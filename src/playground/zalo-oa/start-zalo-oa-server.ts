@@ -132,6 +132,7 @@ class Call {
       const { pathname, searchParams } = new URL(this.request.url ?? '/', 'http://localhost');
       const media = /^\/media\/(\w+)$/.exec(pathname)?.[1];
       if (media !== undefined) return this.#serveMedia(media);
+      if (pathname === '/v4/oa/permission') return this.#askAdministrator(searchParams);
       this.parts.noteCall(pathname);
       const fault = this.parts.faults.forCall(pathname);
       if (fault && !isDone(fault)) return this.#fail(fault);
@@ -149,12 +150,17 @@ class Call {
     const method = this.request.method ?? '';
     const input = await readOaCall(this.request, query);
     if (path === '/v4/oa/access_token' && method === 'POST')
-      return tokens.refresh(input.fields, headerOf(this.request, 'secret_key'));
+      return tokens.grant(input.fields, headerOf(this.request, 'secret_key'));
     const endpoint = oaEndpoints.get(`${method} ${path}`);
     if (!endpoint) throw new OaRefusal(-201, 'Not found', 404);
     tokens.check(headerOf(this.request, 'access_token'));
     rate.count();
     return { error: 0, message: 'Success', data: endpoint(api, input) };
+  }
+
+  #askAdministrator(query: URLSearchParams): void {
+    const { tokens, api } = this.parts;
+    this.response.writeHead(302, { location: tokens.permission(query, api.world.oa.id) }).end();
   }
 
   #serveMedia(id: string): void {

@@ -38,9 +38,11 @@ export function zaloOaPhone(options: ZaloOaPhoneOptions): Phone {
     act(chat);
     return done;
   };
+  /** gave the account up; who never followed it may write all the same */
+  let hasLeft = false;
   return {
     ...{ id, label, section },
-    view: () => phoneView(options, group(), messages()),
+    view: () => phoneView(options, group(), messages(), hasLeft),
     sendText: (text, replyTo) => {
       if (text.trim() === '') return err('Tin nhắn chưa có chữ nào.');
       return inChat((chat) => void person.sendText(text, chat, replyTo));
@@ -55,8 +57,9 @@ export function zaloOaPhone(options: ZaloOaPhoneOptions): Phone {
     edit: () => notThere('chức năng sửa tin'),
     press: async (messageId, button) => pressed(person, find(messageId), button),
     tapKey: () => notThere('bàn phím riêng'),
-    openLink: (url) => joined(world, person, url),
+    openLink: (url) => (url === `https://zalo.me/${world.oa.id}` ? done : joined(world, person, url)),
     setBlocked: (blocked) => {
+      hasLeft = blocked;
       if (blocked) person.unfollow();
       else person.follow();
       return done;
@@ -91,6 +94,7 @@ function phoneView(
   { id, world, person, inGroup = false }: ZaloOaPhoneOptions,
   group: OaGroup | null,
   messages: readonly OaMessage[],
+  hasLeft: boolean,
 ): PhoneView {
   return {
     ...{ id, channel: 'zalo-oa', typing: false, notStarted: false, keys: [], menu: [] },
@@ -98,7 +102,7 @@ function phoneView(
     subtitle: inGroup
       ? `${group ? group.members.length + 1 : 0} thành viên · Zalo`
       : `Official Account${person.following ? ' · đang quan tâm' : ''}`,
-    blocked: !inGroup && !person.following && person.lastInteraction !== null,
+    blocked: !inGroup && hasLeft,
     placeholder: null,
     messages: messages.slice(-shownMessages).map((message) => messageView(message, person, messages)),
     can: { edit: false, reply: true, attach: true, block: !inGroup },

@@ -30,7 +30,7 @@ export async function startPlaygroundUnderTest(): Promise<PlaygroundUnderTest> {
   const stopping = new AbortController();
   const routes = makePlaygroundRoutes({
     phones,
-    guide: defaultGuide(`https://t.me/${server.bot.username}?start=admin-code`),
+    guide: defaultGuide(`https://t.me/${server.bot.username}?start=admin-code`, 'ABCDEFGH'),
     clock: {
       now: () => new Date(at),
       nextEventAt: async () => new Date(Math.ceil((at + 1) / 43_200_000) * 43_200_000 + 1_800_000),
