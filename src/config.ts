@@ -24,8 +24,12 @@ export interface Config {
     readonly appSecret: string;
     /** signs webhooks */
     readonly oaSecret: string;
-    /** where the consent begins */
-    readonly refreshToken: string;
+    /** where the consent begins; null: by a link that an administrator opens */
+    readonly refreshToken: string | null;
+    /** where that link leads; null: nowhere */
+    readonly publicUrl: string | null;
+    /** PKCE, where the console gave a fixed pair; null: each link has its own */
+    readonly codeVerifier: string | null;
     /** 32 bytes, that stored tokens are encrypted with */
     readonly tokenKey: Uint8Array;
     readonly template: { readonly id: string; readonly data: Readonly<Record<string, string>> } | null;
@@ -101,6 +105,7 @@ const environment = z.object({
   ZALO_OA_APP_SECRET: optional(z.string().min(8, 'không giống khóa bí mật của ứng dụng')),
   ZALO_OA_SECRET: optional(z.string().min(8, 'không giống OA Secret Key ở mục Webhook')),
   ZALO_OA_REFRESH_TOKEN: optional(z.string().min(20, 'không giống refresh token')),
+  ZALO_OA_CODE_VERIFIER: optional(z.string().regex(/^[\w.~-]{43,128}$/, 'gồm 43–128 ký tự')),
   ZALO_OA_TOKEN_KEY: optional(
     z.string().regex(/^[0-9a-fA-F]{64}$/, 'gồm đúng 64 chữ số thập lục phân (openssl rand -hex 32)'),
   ),
@@ -158,16 +163,19 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const neededForOa = [
   ...(['ZALO_OA_ID', 'ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET'] as const),
-  ...(['ZALO_OA_REFRESH_TOKEN', 'ZALO_OA_TOKEN_KEY'] as const),
+  'ZALO_OA_TOKEN_KEY',
 ] as const;
 
 function zaloOaOf(settings: Settings): Config['zaloOa'] {
   const { ZALO_OA_ID: oaId, ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret } = settings;
   const { ZALO_OA_SECRET: oaSecret, ZALO_OA_REFRESH_TOKEN: refreshToken, ZALO_OA_TOKEN_KEY: key } = settings;
-  if (!oaId || !appId || !appSecret || !oaSecret || !refreshToken || !key) return null;
+  if (!oaId || !appId || !appSecret || !oaSecret || !key) return null;
   const { ZALO_OA_TEMPLATE_ID: id, ZALO_OA_TEMPLATE_DATA: data } = settings;
   return {
-    ...{ oaId, appId, appSecret, oaSecret, refreshToken, tokenKey: bytesOfHex(key) },
+    ...{ oaId, appId, appSecret, oaSecret, tokenKey: bytesOfHex(key) },
+    refreshToken: refreshToken ?? null,
+    publicUrl: settings.PUBLIC_URL === undefined ? null : withoutSlash(settings.PUBLIC_URL),
+    codeVerifier: settings.ZALO_OA_CODE_VERIFIER ?? null,
     template: id !== undefined && data !== undefined ? { id, data } : null,
     signatures: settings.ZALO_OA_SIGNATURES ?? null,
     apiRoot: settings.ZALO_OA_API_ROOT ?? null,
@@ -183,7 +191,7 @@ function missingSettings(env: Environment): ConfigProblem[] {
   const isSet = (setting: keyof Settings): boolean => empty(env[setting]) !== undefined;
   const isPublic = isSet('PUBLIC_URL');
   const hasZalo = isSet('ZALO_BOT_TOKEN');
-  const hasOa = neededForOa.some(isSet);
+  const hasOa = isSet('ZALO_OA_REFRESH_TOKEN') || neededForOa.some(isSet);
   const needed: readonly { setting: keyof Settings; when: string; isNeeded: boolean }[] = [
     {
       setting: 'WEBHOOK_SECRET',
@@ -196,6 +204,11 @@ function missingSettings(env: Environment): ConfigProblem[] {
       isNeeded: isPublic && hasZalo,
     },
     ...neededForOa.map((setting) => ({ setting, when: 'ZALO_OA_ID', isNeeded: hasOa })),
+    {
+      setting: 'ZALO_OA_REFRESH_TOKEN',
+      when: 'ZALO_OA_ID mà không có PUBLIC_URL',
+      isNeeded: hasOa && !isPublic,
+    },
     {
       setting: 'ZALO_OA_TEMPLATE_ID',
       when: 'ZALO_OA_TEMPLATE_DATA',

@@ -8,6 +8,7 @@ import { openZaloBot } from './chat/zalo-bot/open-zalo-bot.ts';
 import type { LinkTo } from './chat/zalo-bot/send.ts';
 import type { Config } from './config.ts';
 import { draw } from './render/draw.ts';
+import { consentRoutes } from './web/consent-routes.ts';
 import {
   telegramWebhookPath,
   telegramWebhookRoutes,
@@ -69,15 +70,18 @@ async function zaloBotOf(config: Config, { clock, log, linkTo }: Parts): Promise
 async function zaloOaOf(config: Config, parts: Parts): Promise<OpenChannel[]> {
   if (!config.zaloOa) return [];
   const { oaId, appId, appSecret, oaSecret, refreshToken, tokenKey, template } = config.zaloOa;
-  const { signatures, apiRoot, oauthRoot } = config.zaloOa;
-  const { channel, webhook } = await openZaloOa({
+  const { signatures, apiRoot, oauthRoot, publicUrl, codeVerifier } = config.zaloOa;
+  const { channel, webhook, consent } = await openZaloOa({
     ...{ oaId, app: { id: appId, secret: appSecret }, oaSecret, tokenKey, template, draw, ...parts },
+    ...{ publicUrl, codeVerifier },
     ...{ firstRefreshToken: refreshToken, apiRoot: apiRoot ?? undefined, oauthRoot: oauthRoot ?? undefined },
     ...(signatures ? { signatures } : {}),
   });
   const start = async (store: Store): Promise<void> => webhook.start(store);
   // Zalo is told the address in its console, by a person.
-  return [{ channel, receiver: null, webhook: { routes: zaloOaWebhookRoutes(oaId, webhook), start } }];
+  const routes = zaloOaWebhookRoutes(oaId, webhook);
+  if (consent) routes.route('/', consentRoutes(consent));
+  return [{ channel, receiver: null, webhook: { routes, start } }];
 }
 
 /** Opens every messenger that is set up, side by side. Rejects when one of them does not know its token. */

@@ -46,7 +46,7 @@ const wrong: readonly { why: string; env: Record<string, string>; settings: read
     env: { ZALO_OA_ID: '4318657068771012646' },
     settings: [
       ...['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET'],
-      ...['ZALO_OA_REFRESH_TOKEN', 'ZALO_OA_TOKEN_KEY'],
+      ...['ZALO_OA_TOKEN_KEY', 'ZALO_OA_REFRESH_TOKEN'],
     ],
   },
   {

@@ -26,6 +26,7 @@ beforeEach(async () => {
       siteVerification: 'ma-cua-zalo',
       zaloOa: {
         ...{ oaId: id, appId, appSecret: server.app.secret, oaSecret: server.oaSecret },
+        ...{ publicUrl: null, codeVerifier: null },
         ...{ refreshToken: server.tokens.consent().refreshToken, tokenKey: new Uint8Array(32).fill(7) },
         ...{ template: null, signatures: null, apiRoot: server.url, oauthRoot: server.url },
       },

@@ -24,7 +24,7 @@ it.each([
   {
     why: 'the consent is lost',
     row: { ...grant, trouble: { kind: 'grant' as const, detail: '-14020', since: now } },
-    ...{ ok: false, says: 'ZALO_OA_REFRESH_TOKEN' },
+    ...{ ok: false, says: 'npm run zalo-consent' },
   },
   {
     why: 'the plan is too small',

@@ -32,7 +32,7 @@ async function open(switches: Partial<OaSwitches>): Promise<ChannelFixture> {
   const { channel, receiver, server, leader, council, councilId, logged, options, close } = world;
   return {
     ...{ channel, receiver, logged, close, personId: leader.id, groupId: councilId },
-    secrets: [server.app.secret, server.oaSecret, options.firstRefreshToken, tokenKey.toString('hex')],
+    secrets: [server.app.secret, server.oaSecret, options.firstRefreshToken ?? '', tokenKey.toString('hex')],
     unknownTroubles: ['group moved', 'topic gone'],
     says: (text) => void leader.sendText(text),
     sendsFile: (name, bytes) => void leader.sendFile(name, bytes),

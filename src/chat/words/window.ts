@@ -27,7 +27,8 @@ const consentLost = (detail: string): TextLine[] =>
   lines(
     '⛔ Bot không gửi được tin qua Zalo Official Account nữa: quyền đã mất.',
     'Các ứng dụng nhắn tin khác vẫn chạy. Tin qua Official Account được giữ lại.',
-    'Xin báo người quản trị: lấy refresh token mới, đặt vào ZALO_OA_REFRESH_TOKEN rồi khởi động lại bot (docs/zalo.md, phần B).',
+    'Xin báo người quản trị: chạy npm run zalo-consent, quản trị viên của OA mở liên kết và bấm đồng ý.',
+    'Hoặc đặt refresh token mới vào ZALO_OA_REFRESH_TOKEN rồi khởi động lại bot (docs/zalo.md, phần B).',
     `Zalo báo: ${detail}`,
   );
 const accountNotInOrder = (detail: string): TextLine[] =>

@@ -14,8 +14,8 @@ export class NoAccessToken extends Error {
 
 export interface AccessTokensOptions {
   readonly oaId: string;
-  /** of the settings: where a consent begins */
-  readonly firstRefreshToken: string;
+  /** of the settings: where a consent begins; null: an administrator consents by a link */
+  readonly firstRefreshToken: string | null;
   readonly refresh: RefreshPair;
   readonly sealing: Sealing;
   readonly inTransaction: InTransaction;
@@ -55,7 +55,7 @@ export class AccessTokens {
 
   constructor(options: AccessTokensOptions) {
     this.#options = options;
-    this.#origin = fingerprintOf(options.firstRefreshToken);
+    this.#origin = fingerprintOf(options.firstRefreshToken ?? '');
   }
 
   /** Throws `NoAccessToken`. */
@@ -68,6 +68,35 @@ export class AccessTokens {
   /** The platform refused this one: another. Throws `NoAccessToken`. */
   another(refused: string): Promise<string> {
     return this.#renewed(refused, spareMs);
+  }
+
+  /**
+   * A consent that an administrator has just given: the pair is stored, and ends any before it. Throws what `exchange`
+   * throws, or `NoAccessToken` while another process is refreshing.
+   */
+  adopt(exchange: () => Promise<FreshPair>): Promise<void> {
+    const mine = this.#turn.then(() => this.#adopt(exchange));
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #adopt(exchange: () => Promise<FreshPair>): Promise<void> {
+    await this.#saveUnsaved();
+    if (!(await this.#lock())) throw new NoAccessToken('another process holds the refresh');
+    try {
+      await this.#keep(await exchange());
+    } finally {
+      if (!this.#unsaved) await this.#unlock();
+    }
+  }
+
+  /** Stored before it is used. */
+  async #keep(pair: FreshPair): Promise<string> {
+    const { clock } = this.#options;
+    this.#unsaved = { pair, at: clock.now() };
+    await this.#saveUnsaved();
+    this.#known = { token: pair.accessToken, until: untilOf(pair, clock.now()) };
+    return pair.accessToken;
   }
 
   /** Refreshes what will soon be over. Never throws. */
@@ -136,6 +165,10 @@ export class AccessTokens {
       if (!pair) return this.#lose('the stored tokens do not open: ZALO_OA_TOKEN_KEY is another one');
       return this.#refreshFrom(pair.refreshToken);
     }
+    if (firstRefreshToken === null) {
+      if (!pair) throw new NoAccessToken('nobody has consented yet: npm run zalo-consent');
+      return this.#goOnWith(pair);
+    }
     // The settings hold a token that was never tried: a new consent.
     try {
       return await this.#refreshFrom(firstRefreshToken);
@@ -145,28 +178,27 @@ export class AccessTokens {
         {},
         'the refresh token of the settings is of no use; going on with the stored one',
       );
-      await this.#options.inTransaction(({ zaloOaGrants }) =>
-        zaloOaGrants.noteOrigin(this.#options.oaId, this.#origin, this.#options.clock.now()),
-      );
-      return this.#refreshFrom(pair.refreshToken);
+      return this.#goOnWith(pair);
     }
   }
 
+  async #goOnWith({ refreshToken }: TokenPair): Promise<string> {
+    const { oaId, inTransaction, clock } = this.#options;
+    await inTransaction(({ zaloOaGrants }) => zaloOaGrants.noteOrigin(oaId, this.#origin, clock.now()));
+    return this.#refreshFrom(refreshToken);
+  }
+
   async #refreshFrom(refreshToken: string): Promise<string> {
-    const { refresh, clock } = this.#options;
     let pair: FreshPair;
     try {
-      pair = await refresh(refreshToken);
+      pair = await this.#options.refresh(refreshToken);
     } catch (error) {
       if (error instanceof OaRefused && ofTheApp.has(error.code))
         await this.#noteTrouble('account', error.message);
       if (isUsedUp(error) && !(await this.#isChangedSince(refreshToken))) await this.#lose(wordsOf(error));
       throw error;
     }
-    this.#unsaved = { pair, at: clock.now() };
-    await this.#saveUnsaved();
-    this.#known = { token: pair.accessToken, until: untilOf(pair, clock.now()) };
-    return pair.accessToken;
+    return this.#keep(pair);
   }
 
   /** Stores a pair before anybody uses it; tries again, since nothing else can bring it back. */

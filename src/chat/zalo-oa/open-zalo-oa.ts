@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Capabilities, Channel, OutgoingFile, Pace } from '../../app/ports/channel.ts';
 import type { Clock } from '../../app/ports/clock.ts';
@@ -10,7 +11,15 @@ import { downloadFrom } from './download.ts';
 import { interpretEvent } from './interpret.ts';
 import { maxButtons } from './message-body.ts';
 import { makeOaCall, type OaCall } from './oa-call.ts';
-import { makeRefresh, type OaApp } from './oauth.ts';
+import {
+  consentCallbackPath,
+  consentPath,
+  makeConsentLinks,
+  takeConsent,
+  type ConsentAnswer,
+} from './consent.ts';
+import { consentWords, linkOver } from './consent-words.ts';
+import { makeExchange, makeRefresh, publicOauthRoot, type OaApp } from './oauth.ts';
 import { describeFailure, type AccountTrouble } from './refusal.ts';
 import { makeSealing } from './sealed-pair.ts';
 import { maxText, sendToOa, type LinkTo } from './send.ts';
@@ -24,7 +33,11 @@ export interface ZaloOaOptions {
   readonly app: OaApp;
   /** the account's own key, by which webhooks are signed */
   readonly oaSecret: string;
-  readonly firstRefreshToken: string;
+  readonly firstRefreshToken: string | null;
+  /** of this server, where an administrator can consent by a link; null: by the refresh token of the settings alone */
+  readonly publicUrl?: string | null;
+  /** of the fixed pair that the console gave; default: each link has its own */
+  readonly codeVerifier?: string | null;
   /** 32 bytes, that stored tokens are encrypted with */
   readonly tokenKey: Uint8Array;
   readonly template?: OaTemplateSetting | null;
@@ -50,6 +63,19 @@ export interface ZaloOa {
   readonly channel: Channel;
   readonly webhook: ZaloOaWebhook;
   readonly tokens: AccessTokens;
+  /** null: there is no public address */
+  readonly consent: OaConsent | null;
+}
+
+/** How an administrator lets us act for the account. */
+export interface OaConsent {
+  /** good once, for an hour */
+  newLink(): string;
+  readonly linkPath: string;
+  readonly callbackPath: string;
+  permissionUrl(ticket: string): string | null;
+  readonly linkOver: string;
+  take(answer: ConsentAnswer): Promise<{ readonly given: boolean; readonly text: string }>;
 }
 
 /** Each message is two calls, and small plans allow a hundred a minute. */
@@ -72,11 +98,12 @@ function capabilitiesOf(template: OaTemplateSetting | null): Capabilities {
  */
 export async function openZaloOa(options: ZaloOaOptions): Promise<ZaloOa> {
   const { oaId, app, clock, log, limits, oaSecret, inTransaction, template = null } = options;
-  const { apiRoot = 'https://openapi.zalo.me', oauthRoot = 'https://oauth.zaloapp.com' } = options;
+  const { apiRoot = 'https://openapi.zalo.me', oauthRoot = publicOauthRoot } = options;
   const { holder, lookEveryMs, draw, linkTo } = options;
+  const tokenHttp = makeHttpCall({ ...refreshLimits, ...limits });
   const tokens = new AccessTokens({
     ...{ oaId, inTransaction, clock, log, holder, firstRefreshToken: options.firstRefreshToken },
-    refresh: makeRefresh(makeHttpCall({ ...refreshLimits, ...limits }), oauthRoot, app),
+    refresh: makeRefresh(tokenHttp, oauthRoot, app),
     sealing: makeSealing(options.tokenKey, oaId),
     ...(lookEveryMs === undefined ? {} : { lookEveryMs }),
   });
@@ -102,6 +129,28 @@ export async function openZaloOa(options: ZaloOaOptions): Promise<ZaloOa> {
       upkeep: () => tokens.upkeep(),
     },
     webhook: makeWebhook({ oaId, keys, forms: options.signatures ?? signatureForms, clock, log }),
+    consent: consentOf(options, tokens, makeExchange(tokenHttp, oauthRoot, app), oauthRoot),
+  };
+}
+
+function consentOf(
+  { oaId, app, tokenKey, publicUrl = null, codeVerifier = null, inTransaction, clock }: ZaloOaOptions,
+  tokens: AccessTokens,
+  exchange: ReturnType<typeof makeExchange>,
+  oauthRoot: string,
+): OaConsent | null {
+  if (publicUrl === null) return null;
+  const setting = { oaId, appId: app.id, tokenKey, oauthRoot, publicUrl, codeVerifier };
+  const links = makeConsentLinks(setting, () => randomBytes(18).toString('base64url'));
+  const parts = { oaId, links, exchange, tokens, inTransaction, clock };
+  return {
+    ...{ linkOver, linkPath: consentPath(oaId), callbackPath: consentCallbackPath(oaId) },
+    newLink: () => links.link(clock.now()),
+    permissionUrl: (ticket) => links.permissionUrl(ticket, clock.now()),
+    take: async (answer) => {
+      const outcome = await takeConsent(parts, answer);
+      return { given: outcome.kind === 'given', text: consentWords(outcome) };
+    },
   };
 }
 

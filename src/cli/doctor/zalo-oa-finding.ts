@@ -19,13 +19,18 @@ export async function zaloOaFindings(
   const { oaId } = zaloOa;
   const grant = await zaloOaGrants.byOa(oaId);
   if (!grant || (grant.sealed === '' && !grant.trouble))
-    return [wrong(subject, 'chưa lấy được mã truy cập lần nào. Khởi động bot, rồi xem nhật ký.')];
+    return [
+      wrong(
+        subject,
+        'chưa lấy được mã truy cập lần nào. Khởi động bot, cấp quyền bằng npm run zalo-consent, rồi xem nhật ký.',
+      ),
+    ];
   const { trouble, grantUntil } = grant;
   if (trouble?.kind === 'grant')
     return [
       wrong(
         subject,
-        `quyền đã mất từ ${day(trouble.since)} (${trouble.detail}). Lấy refresh token mới, đặt ZALO_OA_REFRESH_TOKEN, khởi động lại: docs/zalo.md, phần B.`,
+        `quyền đã mất từ ${day(trouble.since)} (${trouble.detail}). Cấp quyền lại: npm run zalo-consent (docs/zalo.md, phần B).`,
       ),
     ];
   if (trouble)
