@@ -11,6 +11,8 @@ export interface Clause {
   readonly bracketed: boolean;
   /** ends with a question mark */
   readonly asking: boolean;
+  /** ends with a colon: «ước cả năm:» */
+  readonly heads?: true;
   /** number of the line and of the sentence in the message */
   readonly line: number;
   readonly sentence: number;
@@ -51,7 +53,7 @@ export class ClauseCutter {
         continue;
       }
       const greets = this.greets && opening === 'comma';
-      this.close(isSign(mark, '?'));
+      this.close(mark);
       if ((opening === 'stop' && !isSign(mark, ':')) || isSign(mark, ';')) this.sentence += 1;
       // «Dạ, thôn 5: …» begins where the courtesy begins
       if (!greets) this.opening = opening;
@@ -59,7 +61,7 @@ export class ClauseCutter {
       else if (opening === 'after-bracket') this.bracketed = false;
       if (mark.kind === 'code' || mark.kind === 'cue') this.take(mark);
     }
-    this.close(false);
+    this.close();
     return this.sentence + 1;
   }
 
@@ -69,10 +71,12 @@ export class ClauseCutter {
     this.greets &&= mark.kind === 'courtesy';
   }
 
-  private close(asking: boolean): void {
+  private close(by?: Mark): void {
+    const asking = isSign(by, '?');
+    const heads = isSign(by, ':') && { heads: true as const };
     const { line, sentence, opening, bracketed } = this;
     if (this.current.length > 0 || opening === 'after-bracket')
-      this.clauses.push({ marks: this.current, opening, bracketed, asking, line, sentence });
+      this.clauses.push({ marks: this.current, opening, bracketed, asking, line, sentence, ...heads });
     this.current = [];
     this.told = false;
     this.greets = true;
@@ -89,9 +93,11 @@ export class ClauseCutter {
   }
 
   /** Words before a colon that name nothing and hold no figure head what follows. */
-  private isHeading(): boolean {
+  private isHeading(next: Mark | undefined): boolean {
     const named = this.current.some((mark) => opensClause(mark) || carriesFigure(mark));
-    const leads = this.opening === 'line' || this.opening === 'stop';
+    // «TH 9T: 3) 325; ước năm: 3) 341»
+    const tellsWhen = opensClause(next) && this.current.some((mark) => isCue(mark, 'estimate', 'actual'));
+    const leads = this.opening === 'line' || this.opening === 'stop' || tellsWhen;
     return this.current.length > 0 && leads && !named;
   }
 
@@ -102,7 +108,7 @@ export class ClauseCutter {
 
   private boundaryAtSign(sign: string, next: Mark | undefined): Opening | null {
     if (stops.includes(sign)) return 'stop';
-    if (sign === ':' && this.isHeading()) return 'stop';
+    if (sign === ':' && this.isHeading(next)) return 'stop';
     if (sign === ',' && this.isAddress()) return null;
     if (sign === ',' || sign === ';' || sign === '|' || sign === '·') return 'comma';
     if (sign === '(' || sign === '[') return 'bracket';

@@ -76,6 +76,8 @@ export const cuePhrases = {
     | mất điện | mất mạng | mất sóng | mất nước | tắc đường | kẹt xe | !gặp | !thăm | đón đoàn | tiếp đoàn | đoàn kiểm tra
     | wifi | điện thoại | máy tính | hết pin | biểu mẫu | mẫu biểu | giấy mời | danh sách | sinh nhật | chúc mừng | con gái | con trai
     | thời tiết | vay | mượn | !mua | !nhận | mới nhận | xin`,
+  /** what is told of it is news, and nobody's figure here; «nước» in it is no name */
+  elsewhere: `cả nước | toàn quốc | nước ta | đất nước | trong cả nước | trên cả nước | thế giới | trên thế giới | trên toàn quốc | của cả nước`,
   /** the reporting bloc's own figure, or a sum over members */
   total: `tổng | tổng cộng | tổng số | cộng | tất cả | toàn bộ | cả khối | toàn khối | chung cả khối | chung | toàn huyện | toàn xã
     | toàn tỉnh | cả huyện | cả xã | cả tỉnh | toàn địa bàn | chung toàn khối | chung toàn huyện | chung toàn xã | cộng cả khối

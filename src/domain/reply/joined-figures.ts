@@ -1,5 +1,5 @@
 import type { QuantityReading } from '../quantity/quantity.ts';
-import { isCue, type Mark, type MarkOf } from './mark.ts';
+import { isCue, isSign, type Mark, type MarkOf } from './mark.ts';
 
 type QuantityMark = MarkOf<'quantity'>;
 
@@ -77,3 +77,14 @@ export function withComparisons(marks: readonly Mark[]): readonly Mark[] {
       : [mark];
   });
 }
+
+/** «ƯTH 2020: mía 341 ha»: between such a word and what is reported stands the year. */
+export const withYears = (marks: readonly Mark[]): readonly Mark[] =>
+  marks.map((mark, at): Mark => {
+    const [cue, next] = [marks[at - 1], marks[at + 1]];
+    if (mark.kind !== 'quantity' || !isCue(cue, 'estimate', 'plan', 'actual')) return mark;
+    const leads = isSign(next, ':') || next?.kind === 'name' || next?.kind === 'code';
+    const year = /^20\d\d$/u.test(mark.span.text) ? Number(mark.span.text) : null;
+    if (!leads || year === null) return mark;
+    return { from: mark.from, to: mark.to, kind: 'period', period: { kind: 'year', year } };
+  });

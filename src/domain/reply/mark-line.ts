@@ -12,7 +12,7 @@ import { isSpokenToOrCited } from './institutions.ts';
 import { afterPlaceKind, behindBody, isPlace, namesPerson } from './member-index.ts';
 import { unknownPlace } from './unknown-place.ts';
 import { findNames, wholeName, type NameMention } from './name-mention.ts';
-import { joinOutOf, withComparisons, withTargets } from './joined-figures.ts';
+import { joinOutOf, withComparisons, withTargets, withYears } from './joined-figures.ts';
 import { periodAt } from './period-mention.ts';
 import { quantityMarks } from './quantity-marks.ts';
 
@@ -48,7 +48,7 @@ export function markLine(raw: string, tokens: readonly Token[], place: LineToMar
   line.nounsOfNames();
   line.noteQuantities();
   line.fillGaps((at, end) => line.wordAt(at, end));
-  return joinOutOf(withComparisons(withTargets(withGroups(line.marks))));
+  return joinOutOf(withComparisons(withTargets(withYears(withGroups(line.marks)))));
 }
 
 function markOfPhrase(known: KnownPhrase, span: Pick<Mark, 'from' | 'to'>): Mark {
@@ -116,6 +116,8 @@ class Line {
     const { tokens, lookup } = this;
     const own = lookup.own.longest(tokens, at);
     if (own) return { from: at, to: own.next, kind: 'neutral' };
+    const known = knownPhrases.longest(tokens, at, end);
+    if (known?.value === 'elsewhere') return markOfPhrase(known.value, { from: at, to: known.next });
     return this.memberAt(at) ?? this.codeAt(at) ?? this.periodAt(at, end);
   }
 

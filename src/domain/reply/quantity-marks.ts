@@ -43,8 +43,11 @@ const isSaidInWords = (span: QuantitySpan, tokens: readonly Token[]): boolean =>
     ) &&
     span.readings.every(({ value }) => value.digits === 0n));
 
-/** «ước năm 3.870,5 tấn»: «năm» alone is the year, not 5. */
-const isYearWord = ([only, ...more]: readonly Token[]): boolean => more.length === 0 && only?.fold === 'nam';
+/** «ước năm 3.870,5 tấn», «ước TH năm: mía …»: «năm» without a unit is the year, not 5. */
+const isYearWord = (tokens: readonly Token[], { readings }: QuantitySpan): boolean => {
+  const [only, ...more] = tokens.filter(hasFigure);
+  return more.length === 0 && only?.fold === 'nam' && readings.every(({ unit }) => unit === null);
+};
 
 /** «6.120» and «6,120» read as thousands or as decimals: which of the two is the law's depends on the sign. */
 function withStyles({ text, readings }: QuantitySpan, message: Style | null): readonly QuantityReading[] {
@@ -69,7 +72,7 @@ function styleOf(tokens: readonly Token[]): Style | null {
 function markOf(span: ScanSpan, tokens: readonly Token[], from: number, to: number): Mark | null {
   if (!isQuantity(span)) return { from, to, kind: 'not-a-quantity', what: span.notQuantity };
   const own = tokens.slice(from, to);
-  if (isSaidInWords(span, own) || isYearWord(own)) return null;
+  if (isSaidInWords(span, own) || isYearWord(own, span)) return null;
   if (isDuration(span)) return { from, to, kind: 'not-a-quantity', what: 'duration' };
   // «mía ,5 ha»: what stood before the mark is lost
   if (/^[.,]/u.test(span.text))

@@ -181,6 +181,9 @@ const ofBracketedYear = ({ clause, before, after }: Fact): boolean =>
   clause.bracketed &&
   [...before, ...after].some((mark) => mark.kind === 'period' && mark.period.year !== null);
 
+/** «ước cả năm 51,3 tỷ; đến nay 33,4 tỷ» */
+const saysNow = (mark: Mark): boolean => mark.kind === 'neutral' && mark.now === true;
+
 const vagueKinds: readonly QuantityReading['kind'][] = [
   'range',
   'at-least',
@@ -223,7 +226,7 @@ export function roleOf(
       reading.estimate === true ||
       near.before.includes('estimate') ||
       near.after.at(-1) === 'estimate' ||
-      header === 'estimate',
+      (header === 'estimate' && !near.before.includes('actual') && !fact.before.some(saysNow)),
     vague:
       vagueKinds.includes(reading.kind) ||
       near.adjacent === 'approximate' ||

@@ -8,6 +8,7 @@ import { isCue, type Mark } from './mark.ts';
 import { alignmentsOf, rivalsOf, unitFeature, type Owned } from './ownership.ts';
 import { wholeName } from './name-mention.ts';
 import { PlaceScope } from './place-scope.ts';
+import { comesHome, isElsewhere, leadsWithEstimate, tellsReached } from './said-ahead.ts';
 import { nameFollows, strangeWords } from './strange-words.ts';
 import { isFact, type Fact, type Mention, type Statement } from './statement.ts';
 
@@ -40,6 +41,10 @@ class StatementBuilder {
   private talking = -1;
   /** the sentence that asks somebody something */
   private querying = -1;
+  /** the sentence that tells of the whole country: «thu ngân sách cả nước …, bằng 64,5% dự toán» */
+  private elsewhere = -1;
+  /** the sentence that an estimate leads: «ước cả năm mía 341 ha, thu NS 50,5 tỷ» */
+  private estimating = -1;
 
   add(clause: Clause): void {
     if (clause.line !== this.line) this.startLine(clause.line);
@@ -47,6 +52,9 @@ class StatementBuilder {
     if (clause.marks.some((mark) => isCue(mark, 'intent'))) this.intended = clause.sentence;
     if (clause.marks.some((mark) => isCue(mark, 'talk'))) this.talking = clause.sentence;
     if (clause.marks.some((mark) => isCue(mark, 'asking'))) this.querying = clause.sentence;
+    if (comesHome(clause)) this.elsewhere = -1;
+    if (leadsWithEstimate(clause)) this.estimating = clause.sentence;
+    else if (clause.sentence !== this.estimating || tellsReached(clause)) this.estimating = -1;
     const mentions = this.mentionsOf(clause);
     if (mentions.length === 0 && !clause.marks.some(isFact)) {
       this.scope.enter(clause, false);
@@ -68,6 +76,7 @@ class StatementBuilder {
       const owner = entry.owner ?? (begins(clause) ? (mentions[0] ?? null) : null);
       this.attach(fact, (owner && statements.get(owner)) ?? null, earlier);
     }
+    if (clause.marks.some((mark) => isCue(mark, 'elsewhere'))) this.elsewhere = clause.sentence;
   }
 
   /** «văn hóa: gia đình 83,5%, xóm 58%»: under a shared name one noun tells its measures apart. */
@@ -108,8 +117,8 @@ class StatementBuilder {
   }
 
   /** A clause without name or figure: it heads what follows, or says something of the figure before it. */
-  private comment({ marks, opening, line, bracketed }: Clause): void {
-    if (opening === 'line') {
+  private comment({ marks, opening, line, bracketed, heads }: Clause): void {
+    if (opening === 'line' || (heads && tellsWhen(marks))) {
       this.header = headerOf(marks);
       this.headerLine = line;
     } else
@@ -184,7 +193,8 @@ class StatementBuilder {
     const after = marks.slice(at + 1, between.to);
     const unknown = strangeWords({ fact, at, owner, marks, before, after });
     const intended = this.intended === clause.sentence;
-    const talk = this.talking === clause.sentence && (owner === null || nameFollows({ fact, at, owner }));
+    const chat = this.talking === clause.sentence && (owner === null || nameFollows({ fact, at, owner }));
+    const talk = chat || this.elsewhere === clause.sentence || isElsewhere(marks, at, owner);
     return {
       mark: fact,
       clause,
@@ -212,7 +222,8 @@ class StatementBuilder {
   }
 
   private blank(): Open {
-    const { line, header, correction } = this;
+    const { line, correction } = this;
+    const header = this.estimating >= 0 ? 'estimate' : this.header;
     return {
       mention: null,
       facts: [],
@@ -231,6 +242,9 @@ const looksBack = (mark: Mark): boolean => !isCue(mark, 'estimate', 'plan', 'int
 const isMember = (mark: Mark): boolean => mark.kind === 'member' && mark.known.place;
 const isEstimated = (mark: Mark): boolean =>
   mark.kind === 'quantity' && mark.span.readings.some(({ estimate }) => estimate === true);
+
+const tellsWhen = (marks: readonly Mark[]): boolean =>
+  headerOf(marks) !== null || marks.some((mark) => mark.kind === 'period' || isCue(mark, 'actual'));
 
 /** «Ước cả năm:», «Cùng kỳ:»; a title such as «kết quả thực hiện kế hoạch» says nothing of its figures. */
 function headerOf(marks: readonly Mark[]): Cue | null {
