@@ -53,7 +53,7 @@ if (options.catalogue === undefined) fail('Thiếu --catalogue.', usage);
 const { campaign, catalogue } = fileOf(options.catalogue, readCatalogueFile);
 const organisation =
   options.organisation === undefined ? null : fileOf(options.organisation, readOrganisationFile);
-const context = readingContextOf(organisation, campaign.source.issuer);
+const context = readingContextOf(organisation, campaign);
 
 await answerJsonLines('{"id", "text"}', (line) => {
   const message = messageOf(line);

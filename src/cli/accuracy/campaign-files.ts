@@ -36,7 +36,7 @@ export function campaignFilesIn(folder: string): readonly CampaignFiles[] {
     if (!read.ok) return [];
     const { campaign, catalogue } = read.value;
     const organisation = organisations.find((other) => other.catalogue === catalogue.id) ?? null;
-    return [{ catalogue, context: readingContextOf(organisation, campaign.source.issuer) }];
+    return [{ catalogue, context: readingContextOf(organisation, campaign) }];
   });
 }
 

@@ -11,6 +11,7 @@ import { isCue, type Mark } from './mark.ts';
 import { onlyPeriodIn, periodOf } from './open-period.ts';
 import { wholeName } from './name-mention.ts';
 import { orphanMention, orphanQuestion, toldForInformation } from './orphan.ts';
+import { isOfOtherYear, yearsCollected, yearsNamed } from './other-year.ts';
 import { plainQuestion, questionOf, recordOf, whichIndicator } from './question.ts';
 import type { ReadAct, ReadingContext, ReadQuestion, ReadRecord } from './reading.ts';
 import type { Candidate, Fact, Mention, Place, Statement } from './statement.ts';
@@ -91,10 +92,14 @@ class Judge {
   private readonly judging: Judging;
 
   private readonly amongFellows: boolean;
+  private readonly named: ReturnType<typeof yearsNamed>;
+  private readonly collected: ReturnType<typeof yearsCollected>;
 
   constructor(judging: Judging, amongFellows: boolean) {
     this.judging = judging;
     this.amongFellows = amongFellows;
+    this.named = yearsNamed(judging.marks);
+    this.collected = yearsCollected(judging.context);
   }
 
   take(statement: Statement): void {
@@ -107,7 +112,9 @@ class Judge {
     const assigned = assign(statement, mention, this.known());
     const { claims, undecided, said, others, foreign } = weigh(assigned, { tokens, statement, mention });
     for (const claim of claims)
-      this.entryOf(claim.indicator, claim.place, statement).claims.push(this.withMember(claim));
+      this.entryOf(claim.indicator, claim.place, statement).claims.push(
+        this.withMember(this.withYear(claim)),
+      );
     for (const words of said) this.entryOf(words.indicator, words.place, statement).said.push(words);
     this.others.push(...others);
     for (const figure of undecided) this.askWhich(figure, mention);
@@ -150,6 +157,12 @@ class Judge {
       const typed = this.clauseText(fact);
       this.questions.push(questionOf({ doubt: 'other-quantity', indicator, typed, records: [] }));
     }
+  }
+
+  /** A figure of another year than those collected is no figure of the period. */
+  private withYear(claim: Claim): Claim {
+    const other = claim.objection === null && isOfOtherYear(claim.fact, this.named, this.collected);
+    return other ? { ...claim, objection: { kind: 'guess' } } : claim;
   }
 
   /** Where a bloc reports per member, a figure without one is nobody's, unless it is called the total. */

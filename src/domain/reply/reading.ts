@@ -120,6 +120,8 @@ export interface ReadingContext {
   /** indicator codes of the bot's message that this one replies to */
   readonly repliedTo?: readonly string[];
   readonly periods?: readonly OpenPeriod[];
+  /** first and last year of the campaign, for where no open periods are known */
+  readonly years?: readonly [number, number];
   /** last accepted value by indicator code (bloc's own), in the indicator's unit */
   readonly earlier?: ReadonlyMap<string, EarlierValue>;
   /** what the sender's last message put on record: a figure without a name may go on with it */

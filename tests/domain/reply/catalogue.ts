@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readCatalogueFile } from '../../../src/app/campaign-files/catalogue-file.ts';
+import { readCatalogueFile, type CampaignFile } from '../../../src/app/campaign-files/catalogue-file.ts';
 import { namedUnitsOf, readOrganisationFile } from '../../../src/app/campaign-files/organisation-file.ts';
 import { readingContextOf } from '../../../src/cli/understand/reading-context.ts';
 import type { Catalogue } from '../../../src/domain/indicator/indicator.ts';
@@ -9,11 +9,13 @@ import type { Reading, ReadingContext } from '../../../src/domain/reply/reading.
 
 const jsonOf = (name: string): unknown => JSON.parse(readFileSync(`tests/corpora/${name}.json`, 'utf8'));
 
-function catalogueNamed(name: string): Catalogue {
+function campaignNamed(name: string): CampaignFile {
   const read = readCatalogueFile(jsonOf(name));
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return read.value.catalogue;
+  return read.value;
 }
+
+const catalogueNamed = (name: string): Catalogue => campaignNamed(name).catalogue;
 
 function contextNamed(name: string): ReadingContext {
   const read = readOrganisationFile(jsonOf(`organisation-${name}`));
@@ -25,10 +27,10 @@ type Reader = (text: string, context?: ReadingContext) => Reading;
 
 /** Reads messages by themselves with the catalogue and the units of a corpus. */
 export function readerOf(catalogueName: string, organisationName: string): Reader {
-  const catalogue = catalogueNamed(catalogueName);
+  const { campaign, catalogue } = campaignNamed(catalogueName);
   const organisation = readOrganisationFile(jsonOf(`organisation-${organisationName}`));
   if (!organisation.ok) throw new Error(JSON.stringify(organisation.error));
-  const known = readingContextOf(organisation.value, organisation.value.authority.name);
+  const known = readingContextOf(organisation.value, campaign);
   return (text, context = {}) => readReply(text, catalogue, { ...known, ...context });
 }
 

@@ -48,3 +48,35 @@ describe('a word of time beside a figure', () => {
     expect(doubtsOf(reading)).toEqual(asks);
   });
 });
+
+describe('a year that is none of those collected', () => {
+  const years = [2020, 2020] as const;
+  const ask = (text: string) => {
+    const reading = readIn('haLang', text, { years });
+    return { records: recordsOf(reading), asks: doubtsOf(reading) };
+  };
+
+  it.each([
+    ['số liệu năm 2019: mía 315 ha', 'the heading names another year'],
+    ['GĐVH năm 2019 82,5%', 'the year stands before the figure'],
+  ])('is asked about in «%s»: %s', (text) => {
+    const { records, asks } = ask(text);
+    expect(records).toEqual([]);
+    expect(asks).toHaveLength(1);
+  });
+
+  it.each([
+    ['số liệu năm 2020: mía 315 ha', ['3=315'], 'the year of the campaign'],
+    ['mía 318 ha, tăng 3% so với năm 2019', ['3=318'], 'the year only compares'],
+    ['mía năm 2019 là 315 ha, nay 318 ha', ['3=318'], 'the figure of now is told beside it'],
+  ])('changes nothing in «%s»: %s', (text, records) => {
+    expect(ask(text)).toEqual({ records, asks: [] });
+  });
+
+  it('goes by the open periods where there are some', () => {
+    const periods = [
+      { id: 'nam', kind: 'year', label: 'Năm', from: '2018-12-15', to: '2019-12-14' },
+    ] as const;
+    expect(recordsOf(readIn('haLang', 'năm 2019 mía 315 ha', { years, periods }))).toEqual(['3=315']);
+  });
+});
