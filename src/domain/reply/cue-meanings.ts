@@ -23,6 +23,7 @@ export const cueMeanings: Readonly<Record<Cue, string>> = {
   part: 'một phần của số chung',
   damage: 'phần bị mất, bị hỏng',
   talk: 'chuyện hằng ngày',
+  elsewhere: 'của cả nước, không phải của đơn vị',
   total: 'số chung',
   'out-of': 'trên tổng số',
   within: 'trong số',
