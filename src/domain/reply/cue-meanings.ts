@@ -54,6 +54,7 @@ export const cueMeanings: Readonly<Record<Cue, string>> = {
   each: 'nói chung cho từng chỉ tiêu',
   because: 'lời giải thích',
   respectively: 'theo thứ tự',
+  elsewhere: 'nói nơi khác',
   and: 'và, nhưng',
 };
 
