@@ -58,8 +58,17 @@ export function interpret(
       return doubt('unit');
     case 'same':
     case 'converted':
+      if (fit.kind === 'same' && !fit.stated && mayBePercent(reading, indicator))
+        return doubt('unit', ...percentOrPermille(reading));
       return ofMeasure(reading, role, indicator, naming, fit.value, fit.kind === 'converted');
   }
+}
+
+/** «tăng dân số tự nhiên 0,91» where 9,5‰ is planned: a rate of a thousand is often told in per cent. */
+function mayBePercent({ value, unit }: QuantityReading, indicator: Indicator): boolean {
+  const plan = planOf(indicator);
+  const rate = indicator.dimension === 'permille' && indicator.measure === 'rate';
+  return rate && unit === null && plan !== null && compare(times(value, 5n), plan) < 0 && value.digits > 0n;
 }
 
 /** «0,12%» for ‰: what was typed, and what is meant if the sign is right. */

@@ -30,6 +30,7 @@ const asked: readonly Row[] = [
   { text: 'kiểm tra 3 trường chuẩn', asks: ['10:other-quantity'], why: 'done with things that are there' },
   { text: 'chuồng trại còn 300 hộ', asks: ['18b:other-quantity'], why: 'still to do' },
   { in: 'binhSuong', text: 'rác thải y tế 100%', asks: ['22:other-quantity'], why: 'another kind of waste' },
+  { in: 'binhSuong', text: 'TDSTN 0,91', asks: ['16:unit'], why: 'per cent or per mille: no sign is typed' },
   { in: 'binhSuong', text: 'nhà tạm còn 7', asks: ['19:other-quantity'], why: 'still to be replaced' },
   {
     in: 'binhSuong',
