@@ -54,7 +54,6 @@ export const cueMeanings: Readonly<Record<Cue, string>> = {
   each: 'nói chung cho từng chỉ tiêu',
   because: 'lời giải thích',
   respectively: 'theo thứ tự',
-  elsewhere: 'nói nơi khác',
   and: 'và, nhưng',
 };
 
