@@ -41,7 +41,7 @@ function bareCode(tokens: readonly Token[], at: number, { codes }: IndicatorInde
   return plain && !goesOn(tokens, at + 1) ? { indicators: plain, to: at + 1 } : null;
 }
 
-/** Codes such as «KT-01» or «2.3» as one text. */
+/** «KT-01», «2.3» */
 function joinedEnd(tokens: readonly Token[], at: number): number {
   let end = at + 1;
   while (end - at < 6 && glued(tokens, end) && tokens[end]?.kind !== 'break' && tokens[end]?.kind !== 'tab') {
@@ -75,14 +75,15 @@ const endsCode = (tokens: readonly Token[], at: number): boolean => {
 /** End of «chỉ tiêu», «CT», «mục» before a code, with «số»; -1 when it is not there. */
 function keywordEnd(tokens: readonly Token[], at: number): number {
   const token = tokens[at];
-  if (isWord(token, 'số') && (tokens[at + 1]?.norm.length ?? 9) < 3) return at + 1;
+  // «Số 6 tháng đầu năm»: a period
+  if (isWord(token, 'số') && (tokens[at + 1]?.norm.length ?? 9) < 3)
+    return periodAt(tokens, at + 1) ? -1 : at + 1;
   let to = -1;
   if (isWord(token, 'chỉ') && isWord(tokens[at + 1], 'tiêu')) to = at + 2;
   else if (token?.fold === 'ct' || token?.norm === 'mục' || token?.norm === 'điểm') to = at + 1;
   else if (token?.fold === 'stt') return at + 1;
-  if (to < 0) return -1;
-  if (isWord(tokens[to], 'số') || tokens[to]?.norm === '#') to += 1;
-  return tokens[to]?.norm === '.' || tokens[to]?.norm === ':' ? to + 1 : to;
+  if (to >= 0 && (isWord(tokens[to], 'số') || tokens[to]?.norm === '#')) to += 1;
+  return to >= 0 && /^[.:]$/.test(tokens[to]?.norm ?? '') ? to + 1 : to;
 }
 
 const joins = (token: Token | undefined): boolean =>

@@ -25,6 +25,12 @@ const beforeFigures: readonly Row[] = [
   { in: 'haLang', text: 'mía đến 6 tháng 9', why: 'behind «đến» it is a day, and no figure is left' },
   { in: 'haLang', text: 'đến ngày 9 tháng 10 thu NS 26,4 tỷ', records: ['4=26.4'], why: 'a day in words' },
   { in: 'haLang', text: 'thu NS trong tháng 4,2 tỷ', records: ['4=4.2'], why: '«tháng» without its number' },
+  {
+    in: 'haLang',
+    text: 'Số 6 tháng đầu năm 2020:\n10: 0\n9: 13/14',
+    records: ['10=0', '9=13/14'],
+    why: '«số» before a period makes no code of its number',
+  },
   { in: 'haLang', text: 'thu NS tháng 4: 4,2 tỷ', records: ['4=4.2'], why: 'and with it' },
   { in: 'haLang', text: 'công nghiệp quý 3,2 tỷ', asks: ['6:scale'], why: 'of a quarter it is asked' },
   {
