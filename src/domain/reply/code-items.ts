@@ -26,7 +26,7 @@ function numberEnd(tokens: readonly Token[], from: number, end: number): number 
   while (at < end) {
     const [token, before, after] = [tokens[at], tokens[at - 1], tokens[at + 1]];
     if (!token || !before || !isNumberPart(token) || token.start !== before.end) break;
-    if (token.kind === 'sign' && after?.kind !== 'digits') break;
+    if (token.kind === 'sign' && (after?.kind !== 'digits' || after.start !== token.end)) break;
     at += 1;
   }
   return at;

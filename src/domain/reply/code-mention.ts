@@ -246,7 +246,8 @@ export function codeAt(
   if (behindNumber(tokens, at))
     return (
       setOffMention(tokens, at, index, { ...place, atStart: place.listed && hasFreeDash(tokens, at + 1) }) ??
-      (glued(tokens, at) ? null : letteredMention(tokens, at, index))
+      (glued(tokens, at) ? null : letteredMention(tokens, at, index)) ??
+      (place.codeFirst ? leadingMention(tokens, at, index, place) : null)
     );
   return (
     setOffMention(tokens, at, index, place) ??

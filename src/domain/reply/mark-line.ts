@@ -167,9 +167,11 @@ class Line {
 
   /** A unit, a scale word or a polite word: behind it a new item may start. */
   private endsFigure(at: number): boolean {
-    const { tokens } = this;
-    const unit = readUnit(tokens, at);
-    if (unit?.next === at + 1) return true;
+    const { tokens, lookup } = this;
+    const counts = (from: number): boolean =>
+      tokens[from - 1]?.kind === 'digits' && lookup.units.longest(tokens, from)?.next === at + 1;
+    // «1 xã», «5 sáng kiến», «1 hợp tác xã»
+    if (readUnit(tokens, at)?.next === at + 1 || counts(at - 1) || counts(at - 2)) return true;
     const known = knownPhrases.longest(tokens, at)?.value;
     return known === 'courtesy' || ['triệu', 'tỷ', 'tr', 'nghìn'].some((word) => isWord(tokens[at], word));
   }

@@ -63,7 +63,8 @@ export class PlaceScope {
   ): Place | null {
     const own = before.findLastIndex((mark, at) => hasFigures(mark) || leadsTo(before, at));
     const total = before.findLastIndex((mark) => isCue(mark, 'total') || isSign(mark, '='));
-    if (total > own) return null;
+    // «2 xã Lý Quốc và Kim Loan cộng lại 33 ha»
+    if (total > own && before[own]?.kind !== 'place') return null;
     const alone = figuresIn(clause) <= 1;
     const behind = own >= 0 || !alone ? undefined : after.find(hasFigures);
     if (behind) return placeOf(behind);

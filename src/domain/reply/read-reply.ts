@@ -10,17 +10,13 @@ import { linesOf, type Line } from './lines.ts';
 import { lookupFor, type Lookup } from './lookup.ts';
 import type { Mark } from './mark.ts';
 import { markLine } from './mark-line.ts';
+import { withoutNumbering, type MarkedLine } from './numbered-lines.ts';
 import { plainQuestion } from './question.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { validPredicates } from './predicate.ts';
 import { readTable } from './table.ts';
 import { tablesIn } from './table-layout.ts';
 import { statementsOf } from './statements.ts';
-
-interface MarkedLine {
-  readonly line: Line;
-  readonly marks: readonly Mark[];
-}
 
 /** Indicator codes that quoted text names: a bare figure below it answers them. */
 const codesIn = (lines: readonly MarkedLine[]): string[] =>
@@ -61,7 +57,7 @@ function readTokens(raw: string, tokens: readonly Token[], lookup: Lookup, given
   const asked = new Set([...(context.repliedTo ?? []), ...(context.owed ?? [])]);
   const plain = lines.filter((line) => !line.quoted && !tabled.has(line));
   const codeStarts = codeStartsIn(tokens, plain, lookup.index, asked);
-  const own = plain.map(markedLine(codeStarts));
+  const own = withoutNumbering(plain.map(markedLine(codeStarts)));
 
   const found = findActs(clausesOf(own), tokens, raw, context.today);
   const reports = found.reports.map((clause) => ({ ...clause, marks: validPredicates(clause) }));

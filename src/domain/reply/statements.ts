@@ -9,7 +9,7 @@ import { alignmentsOf, rivalsOf, unitFeature, type Owned } from './ownership.ts'
 import { wholeName } from './name-mention.ts';
 import { PlaceScope } from './place-scope.ts';
 import { comesHome, isElsewhere, leadsWithEstimate, tellsReached } from './said-ahead.ts';
-import { nameFollows, strangeWords } from './strange-words.ts';
+import { isBare, nameFollows, strangeWords } from './strange-words.ts';
 import { isFact, type Fact, type Mention, type Statement } from './statement.ts';
 
 /** Puts the figures of the clauses to the names they belong to. */
@@ -209,10 +209,23 @@ class StatementBuilder {
   }
 
   private attach(fact: Fact, owner: Open | null, topic: Open | null): void {
-    const statement = owner ?? (topic && continues(topic, fact, this.line) ? topic : this.orphan());
+    const goesOn = topic && (continues(topic, fact, this.line) || this.isNextCell(topic, fact));
+    const statement = owner ?? (goesOn ? topic : this.orphan());
     statement.facts.push(fact);
     this.lastFact = { statement, fact };
     statement.corrects ||= this.correction;
+  }
+
+  /** «Mía⏎340⏎325,4»: numbers alone on neighbouring lines below a name are cells of one row */
+  private isNextCell({ mention }: Open, fact: Fact): boolean {
+    const last = this.lastFact?.fact;
+    return (
+      mention !== null &&
+      last !== undefined &&
+      last.clause.line === this.line - 1 &&
+      isCell(last) &&
+      isCell(fact)
+    );
   }
 
   private orphan(): Open {
@@ -239,6 +252,8 @@ class StatementBuilder {
 /** «mía 318 ha, ước cả năm vượt kế hoạch»: an estimate, a plan or an aim behind the figure speaks of something else. */
 const looksBack = (mark: Mark): boolean => !isCue(mark, 'estimate', 'plan', 'intent', 'actual', 'exceed');
 
+const isCell = ({ mark, clause }: Fact): boolean =>
+  clause.opening === 'line' && clause.marks.length === 1 && isBare(mark);
 const isMember = (mark: Mark): boolean => mark.kind === 'member' && mark.known.place;
 const isEstimated = (mark: Mark): boolean =>
   mark.kind === 'quantity' && mark.span.readings.some(({ estimate }) => estimate === true);

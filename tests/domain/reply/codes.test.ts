@@ -39,7 +39,32 @@ const recorded: readonly {
     records: ['13=1', '9=12/14'],
     why: 'an item with a verb behind a heading',
   },
+  {
+    text: '14a 85, 14b 56, 14c 91',
+    records: ['14a=85', '14b=56', '14c=91'],
+    why: 'codes with letters and commas between the items',
+  },
+  { text: '3 325, 4 35,4', records: ['3=325', '4=35.4'], why: 'codes without signs and commas between' },
+  {
+    text: '1. Mía 325,4ha\n2. Thu NS 36,2 tỷ\n3. HTX 1',
+    records: ['3=325.4', '4=36.2', '5=1'],
+    why: 'running numbers before names of others count the lines',
+  },
+  {
+    text: '1. SLLT 9102,5\n3. mía 318\n4. thu NS 26,4',
+    records: ['1=9102.5', '3=318', '4=26.4'],
+    why: 'the codes of the names themselves',
+  },
   { text: '3: 318; họp 4:30 chiều', records: ['3=318'], why: 'a time of day behind a word stays one' },
+];
+
+const asked: readonly { readonly text: string; readonly asks: readonly string[]; readonly why: string }[] = [
+  {
+    text: '1. SLLT 9102,5 tấn\n2. GTSP trồng trọt 33 triệu\n3. mía 318 ha\n4. công nghiệp 11 tỷ',
+    asks: ['6:indicator'],
+    why: 'where the numbers are codes, the one that is not is asked about',
+  },
+  { text: 'Mía\n340\n325,4', asks: ['3:contradiction'], why: 'cells on lines of their own: plan and result' },
 ];
 
 describe('codes and the figures beside them', () => {
@@ -47,5 +72,9 @@ describe('codes and the figures beside them', () => {
     const reading = read(text);
     expect(recordsOf(reading)).toEqual(records);
     expect(doubtsOf(reading)).toEqual([]);
+  });
+
+  it.each(asked)('asked: $text ($why)', ({ text, asks }) => {
+    expect(doubtsOf(read(text))).toEqual(asks);
   });
 });
