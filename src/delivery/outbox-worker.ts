@@ -84,7 +84,10 @@ class Worker<S extends { readonly outbox: OutboxStore }> implements OutboxWorker
   #loop: Promise<void> | undefined;
   #stopping = false;
   #outages = 0;
-  /** as far as this process knows: no need to ask the database before */
+  /**
+   * As far as this process knows: no need to ask the database before. It is counted from when messages were handed
+   * over: where noting the claim took long, the next ones would come too close.
+   */
   #openAt = new Date(0);
   #recoveredAt: Date | null = null;
 
@@ -125,6 +128,7 @@ class Worker<S extends { readonly outbox: OutboxStore }> implements OutboxWorker
       const drains = this.#drains.length;
       const taken = await this.#turn();
       for (const row of taken.rows) this.#send(row);
+      this.#noteOpening(gatesAfter(taken.rows, this.#options.channel, this.#options.clock.now()));
       if (taken.rows.length + taken.sifted.length > 0) continue;
       const idle = this.#inFlight.size === 0 && this.#settler.isEmpty && !taken.pending;
       if (idle) for (const drained of this.#drains.splice(0, drains)) drained();
@@ -181,7 +185,8 @@ class Worker<S extends { readonly outbox: OutboxStore }> implements OutboxWorker
     const { channel, life, clock } = this.#options;
     const { name, botId } = channel;
     const now = clock.now();
-    this.#openAt = (await outbox.lockGate({ channel: name, botId })) ?? this.#openAt;
+    const shared = await outbox.lockGate({ channel: name, botId });
+    if (shared && shared > this.#openAt) this.#openAt = shared;
     if (this.#openAt > now) {
       const { pending } = await outbox.nextDue(name, botId, now);
       return nothing(this.#look(this.#openAt), pending);

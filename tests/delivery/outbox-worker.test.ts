@@ -179,6 +179,34 @@ onEachDatabase('the outbox worker', ({ fresh, kind }) => {
     }
   });
 
+  it('keeps the pace where noting a claim takes its time', async () => {
+    const { db } = await fresh();
+    let slow = true;
+    const own: { clock?: ManualClock } = {};
+    const inTransaction: RunTransaction<Stores> = async (work, isolation) => {
+      const result = await db.inTransaction(
+        (tx) => work({ outbox: outboxStore(tx), leases: leaseStore(tx) }),
+        isolation,
+      );
+      const claimed = result as { readonly rows?: readonly OutboxRow[] } | undefined;
+      if (slow && claimed?.rows && claimed.rows.length > 0) {
+        own.clock?.advance(300);
+        slow = false;
+      }
+      return result;
+    };
+    const { worker, add, sent, settled, clock } = await open(db, { pace: telegramPace, inTransaction });
+    own.clock = clock;
+    await add(...Array.from({ length: 90 }, (_, index) => message(`p${index}`, `${index}`)));
+    worker.start();
+    await settled();
+    expect(sent).toHaveLength(90);
+    for (const { at } of sent) {
+      const within = sent.filter((other) => other.at >= at && other.at.getTime() < at.getTime() + 1_000);
+      expect(within.length).toBeLessThanOrEqual(30);
+    }
+  });
+
   it('tries again what was surely not acted on, with pauses that grow, and in its place', async () => {
     const { worker, add, sent, texts, row, settled, clock } = await open((await fresh()).db, {
       outcome: (text, _chat, times) =>
