@@ -94,4 +94,9 @@ describe('people and units change', () => {
       'Chưa giao khối nào: chỉ tiêu 16',
     );
   });
+
+  it('a renamed unit is compared with what it reported under its old name', async () => {
+    await office.stage.moveTo(at('2026-07-31'));
+    expect(await office.asks(commune, 'Xã Lý Quốc mới 3: 27 ha')).toContain('tăng 2 so kỳ trước');
+  });
 });

@@ -5,6 +5,7 @@ import { figureKey, type Figure } from '../ports/figures.ts';
 import type { Duty, ReportingPeriod } from '../ports/periods.ts';
 import type { Stores } from '../ports/stores.ts';
 import { currentFigureOf, type CurrentFigure } from './current-figure.ts';
+import { formerNamesOf } from './units-of-desk.ts';
 
 /** All that is on the table when somebody reports for some blocs. */
 export interface Desk {
@@ -102,7 +103,10 @@ function earlierPeriodsOf({ periods }: Desk, period: ReportingPeriod): readonly 
   return known;
 }
 
-/** The last actual figure before this one: of an earlier period, or an earlier version in this period. */
+/**
+ * The last actual figure before this one: of an earlier period, or an earlier version in this period. A unit that has a
+ * new name is still the same one.
+ */
 export function earlierFigure(
   desk: Desk,
   duty: Duty,
@@ -111,9 +115,11 @@ export function earlierFigure(
   const period = desk.periods.find(({ id }) => id === duty.periodId);
   if (!period) return null;
   const earlier = earlierPeriodsOf(desk, period);
-  for (const { id } of including === 'this-period' ? [period, ...earlier] : earlier) {
-    const { actual } = currentFigureOf(desk.figures.get(figureKey({ ...duty, periodId: id })) ?? []);
-    if (actual?.kind === 'value') return actual;
-  }
+  const unitIds = [duty.unitId, ...formerNamesOf(desk.units, duty.unitId)];
+  for (const { id: periodId } of including === 'this-period' ? [period, ...earlier] : earlier)
+    for (const unitId of unitIds) {
+      const { actual } = currentFigureOf(desk.figures.get(figureKey({ ...duty, periodId, unitId })) ?? []);
+      if (actual?.kind === 'value') return actual;
+    }
   return null;
 }

@@ -1,3 +1,4 @@
+import { addDays, parseDay } from '../../domain/calendar/day.ts';
 import type { StoredUnit } from '../ports/blocs.ts';
 
 /** Ids of the units that became this one, or part of it, whenever that was. */
@@ -11,6 +12,40 @@ export function predecessorsOf(units: readonly StoredUnit[], unitId: string): st
       }
   };
   walk(unitId);
+  return found;
+}
+
+/** Is that unit this one from the day after its end on? So it is with a new name, and when a new unit is made of several. */
+function goesOnAs({ validFrom }: StoredUnit, { validUntil }: StoredUnit): boolean {
+  const end = validUntil === null ? null : parseDay(validUntil);
+  return end !== null && addDays(end, 1) === validFrom;
+}
+
+/** By the unit with the new name: the one with the name before. */
+function renamedIn(units: readonly StoredUnit[]): ReadonlyMap<string, string> {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const renamed = new Map<string, string[]>();
+  for (const unit of units) {
+    const successor = unit.mergedIntoId === null ? undefined : byId.get(unit.mergedIntoId);
+    if (!successor || !goesOnAs(successor, unit)) continue;
+    renamed.set(successor.id, [...(renamed.get(successor.id) ?? []), unit.id]);
+  }
+  // a unit that several became on its first day is what they merged into
+  return new Map(
+    [...renamed].flatMap(([id, [only, ...more]]) => (only && more.length === 0 ? [[id, only]] : [])),
+  );
+}
+
+/** As they were found: every duty of a desk asks for them. */
+const renamedOf = new WeakMap<readonly StoredUnit[], ReadonlyMap<string, string>>();
+
+/** Ids of the units that this one was under its earlier names, the newest first; not those that became part of it. */
+export function formerNamesOf(units: readonly StoredUnit[], unitId: string): string[] {
+  const renamed = renamedOf.get(units) ?? renamedIn(units);
+  renamedOf.set(units, renamed);
+  const found: string[] = [];
+  for (let id = renamed.get(unitId); id !== undefined && !found.includes(id); id = renamed.get(id))
+    found.push(id);
   return found;
 }
 
