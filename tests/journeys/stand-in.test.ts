@@ -27,6 +27,10 @@ describe('who stands in for a leader', () => {
     expect(answer).toContain('từ thứ Năm 11/6 lại nhắc đồng chí');
     expect(office.heard(deputy)).toContain('Điện lực nhờ đồng chí gửi số liệu kỳ này');
     expect(office.heard(clerk)).toContain('khối trưởng nhờ Agribank gửi số liệu kỳ này');
+    const told = office.countOf(leader);
+    expect(await office.asks(clerk, '/nhac K8')).toContain('Đã nhắc 1 người');
+    expect(office.heard(deputy)).toContain('16. ');
+    expect(office.countOf(leader), '/nhac leaves the leader alone too').toBe(told);
     const [toLeader, toDeputy] = await office.toldUntil(at('2026-06-10T19:00'), leader, deputy);
     expect(toDeputy).toContain('báo cáo 6 tháng đầu năm 2026');
     expect(toLeader).toBe('');
@@ -74,5 +78,11 @@ describe('who stands in for a leader', () => {
     const listed = (told: string | undefined, code: string) => told?.includes(` ${code}. `);
     expect([listed(toHealth, '11'), listed(toHealth, '12')]).toEqual([true, false]);
     expect([listed(toLabour, '11'), listed(toLabour, '12')]).toEqual([false, true]);
+    expect(await office.asks(clerk, '/nhac K4')).toContain('Đã nhắc 2 người');
+    const now = [office.heard(health), office.heard(labour)];
+    expect(now.map((told) => [listed(told, '11'), listed(told, '12')])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
   });
 });

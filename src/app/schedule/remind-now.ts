@@ -1,7 +1,9 @@
 import type { Day } from '../../domain/calendar/day.ts';
 import type { Reminder } from '../../domain/duty/reminder.ts';
 import { renderReminder } from '../../render/reminder.ts';
+import { reportersOf } from '../../domain/duty/reporters.ts';
 import { spokespersonsOn } from '../../domain/duty/spokespersons.ts';
+import { laddersOf } from '../../domain/duty/standing.ts';
 import { periodsAtHand } from '../campaign/current-period.ts';
 import type { Organisation } from '../ports/organisations.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -18,7 +20,7 @@ export interface RemindedNow {
 }
 
 /**
- * Reminds every leader who owes something, because a clerk said so: besides the day's own reminder, and as all that we
+ * Reminds whoever is to answer for what is owed, the leader or whom it was passed on to, because a clerk said so: besides the day's own reminder, and as all that we
  * write by ourselves not in quiet hours.
  * @param inboxId the clerk's message: it is done once
  */
@@ -38,22 +40,19 @@ export async function remindNow(
   const speakers = spokespersonsOn(today, state.offices, state.people);
   const byPerson = new Map<string, Reminder['items'][number][]>();
   const unreached = new Set<string>();
-  for (const { periodId, blocId } of state.owed.filter(
-    (owed) => blocIds === null || blocIds.includes(owed.blocId),
-  )) {
-    const { reporter } = speakers(blocId);
-    const item = {
-      periodId,
-      blocId,
-      rung: 'due-day',
-      as: 'reporter',
-      askedFor: { kind: 'all' },
-      unattended: false,
-      promisedUntil: null,
-    } as const;
-    if (reporter === null)
+  const delegations = new Map(laddersOf(state).map((ladder) => [ladder.period.id, ladder.delegations]));
+  for (const owed of state.owed.filter((each) => blocIds === null || blocIds.includes(each.blocId))) {
+    const { periodId, blocId } = owed;
+    const passedOn = delegations.get(periodId)?.get(blocId) ?? [];
+    if (speakers(blocId).reporter === null)
       unreached.add(material.desk.blocs.find(({ id }) => id === blocId)?.shortName ?? '');
-    else byPerson.set(reporter, [...(byPerson.get(reporter) ?? []), item]);
+    for (const { personId, askedFor } of reportersOf(speakers(blocId), passedOn, owed, now)) {
+      const item = {
+        ...{ periodId, blocId, askedFor, rung: 'due-day', as: 'reporter' },
+        ...{ unattended: false, promisedUntil: null },
+      } as const;
+      byPerson.set(personId, [...(byPerson.get(personId) ?? []), item]);
+    }
   }
   for (const [id, items] of byPerson) {
     const lines = renderReminder({ sections: items.flatMap((item) => sectionOf(material, item)) });

@@ -1,8 +1,8 @@
 import type { Day } from '../calendar/day.ts';
 import { clock } from '../calendar/time-zone.ts';
 import type { Rung } from './ladder.ts';
-import { coverAll, indicatorsOf, isStillOwed } from './delegation.ts';
-import type { AskedFor, Owed, Reminder, ReminderItem, ReminderState } from './reminder.ts';
+import type { Owed, Reminder, ReminderItem, ReminderState } from './reminder.ts';
+import { reportersOf } from './reporters.ts';
 import { indexSent, type SentIndex } from './sent-index.ts';
 import { spokespersonsOn, type Spokespersons } from './spokespersons.ts';
 import { laddersOf, rankOf, rungsFor, standingOn, type Ladder, type Standing } from './standing.ts';
@@ -119,35 +119,26 @@ interface Asked extends Pick<ReminderItem, 'as' | 'askedFor' | 'unattended'> {
 
 /** Who is to answer for a bloc, and who is to know, in order of weight. */
 function whoIsAsked(
-  { reporter, deputy, sponsors, holders }: Spokespersons,
+  speakers: Spokespersons,
   clerks: readonly string[],
   { promises, delegations }: Ladder,
   owed: Owed,
   now: Date,
 ): readonly Asked[] {
+  const { reporter, deputy, sponsors } = speakers;
   const all = { askedFor: { kind: 'all' }, unattended: false } as const;
   const knowing = clerks.map((personId): Asked => {
     return { ...all, personId, as: 'clerk', unattended: reporter === null };
   });
   if (promises.get(owed.blocId)?.some(({ endsAt }) => endsAt > now)) return knowing;
-  const instead = (delegations.get(owed.blocId) ?? []).filter(
-    (each) =>
-      each.endsAt > now && each.personId !== reporter && holders.includes(each.personId) && isStillOwed(each),
+  const reporters = reportersOf(speakers, delegations.get(owed.blocId) ?? [], owed, now).map(
+    (each): Asked => ({ ...each, as: 'reporter', unattended: false }),
   );
-  const whole = instead.filter(({ indicatorId }) => indicatorId === null);
-  const single = instead.filter(({ indicatorId }) => indicatorId !== null);
-  const passedOn = indicatorsOf(instead);
-  const askedFor: AskedFor =
-    passedOn.length === 0 ? all.askedFor : { kind: 'all-but', indicatorIds: passedOn };
-  const leads = reporter !== null && !coverAll(instead, owed);
+  const single = reporters.filter(({ askedFor }) => askedFor.kind === 'only');
   return [
-    ...(leads ? [{ ...all, personId: reporter, as: 'reporter' as const, askedFor }] : []),
-    ...whole.map(({ personId }): Asked => ({ ...all, personId, as: 'reporter' })),
+    ...reporters.filter((each) => !single.includes(each)),
     ...(deputy === null ? [] : [{ ...all, personId: deputy, as: 'deputy' as const }]),
-    ...single.map(({ personId }): Asked => {
-      const theirs = indicatorsOf(instead.filter((each) => each.personId === personId));
-      return { ...all, personId, as: 'reporter', askedFor: { kind: 'only', indicatorIds: theirs } };
-    }),
+    ...single,
     ...sponsors.map((personId): Asked => ({ ...all, personId, as: 'sponsor' })),
     ...knowing,
   ];
