@@ -1,5 +1,5 @@
 import { isPeriod } from './clause-sums.ts';
-import { isCue, type Mark } from './mark.ts';
+import { isCue, isSign, type Mark } from './mark.ts';
 import type { ReadingContext } from './reading.ts';
 import type { Fact } from './statement.ts';
 
@@ -13,10 +13,16 @@ interface YearNamed {
 const isNamedBeside = (mark: Mark | undefined): boolean =>
   isCue(mark, 'comparison', 'earlier', 'from', 'plan', 'of-plan');
 
-/** The years that a message names by themselves; that of «so với năm 2019» is another figure's. */
+/**
+ * The years that a message names by themselves; that of «so với năm 2019» is another figure's, and that of «(34,1 năm
+ * 2025)» is of its brackets.
+ */
 export function yearsNamed(marks: readonly Mark[]): readonly YearNamed[] {
+  let bracketed = false;
   return marks.flatMap((mark, at): readonly YearNamed[] => {
     const { from } = mark;
+    if (isSign(mark, '(', ')')) bracketed = isSign(mark, '(');
+    if (bracketed) return [];
     if (mark.kind === 'neutral' && mark.now === true) return [{ from, year: null }];
     if (!isPeriod(mark) || isNamedBeside(marks[at - 1])) return [];
     return [{ from, year: mark.period.year }];
