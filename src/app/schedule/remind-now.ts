@@ -48,8 +48,9 @@ export async function remindNow(
       unreached.add(material.desk.blocs.find(({ id }) => id === blocId)?.shortName ?? '');
     for (const { personId, askedFor } of reportersOf(speakers(blocId), passedOn, owed, now)) {
       const item = {
-        ...{ periodId, blocId, askedFor, rung: 'due-day', as: 'reporter' },
-        ...{ unattended: false, promisedUntil: null },
+        ...{ periodId, blocId, askedFor, unattended: false, promisedUntil: null },
+        rung: 'due-day',
+        as: 'reporter',
       } as const;
       byPerson.set(personId, [...(byPerson.get(personId) ?? []), item]);
     }
