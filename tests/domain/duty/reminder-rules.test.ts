@@ -5,7 +5,7 @@ import { ladderOf, type PeriodInPlay, type Rung } from '../../../src/domain/duty
 import { nextReminderAt } from '../../../src/domain/duty/next-reminder.ts';
 import { promisesThatCount } from '../../../src/domain/duty/promise.ts';
 import { periodsOver } from '../../../src/domain/duty/periods-over.ts';
-import type { Reminder, ReminderState } from '../../../src/domain/duty/reminder.ts';
+import type { Reminder, ReminderItem, ReminderState } from '../../../src/domain/duty/reminder.ts';
 import { remindersDue } from '../../../src/domain/duty/reminders-due.ts';
 import { spokespersonsOn } from '../../../src/domain/duty/spokespersons.ts';
 import {
@@ -67,7 +67,7 @@ function checkMessages(world: World, sent: readonly Sent[]): void {
       stateAt(at, world, []).owed.map((each) => [`${each.periodId} ${each.blocId}`, each]),
     );
     const seen = new Set<string>();
-    for (const { periodId, blocId, rung, as } of items) {
+    for (const { periodId, blocId, rung, as, askedFor } of items) {
       expect(seen.has(`${periodId} ${blocId}`), 'the same duty twice in a message').toBe(false);
       seen.add(`${periodId} ${blocId}`);
       const period = periodIn(world, periodId);
@@ -82,7 +82,7 @@ function checkMessages(world: World, sent: readonly Sent[]): void {
         'while a promise runs',
       ).toBe(true);
       expect(at < period.closesAt, 'past its use: locked').toBe(true);
-      if (as === 'reporter') checkLeftAlone(world, at, period, blocId, personId);
+      if (as === 'reporter') checkLeftAlone(world, at, period, blocId, { personId, askedFor });
       if (rung.startsWith('late')) expect(at > period.dueAt, 'called late before the deadline').toBe(true);
       else if (rung !== 'promised' && rung !== 'delegated')
         expect(at < period.dueAt, 'past its use: deadline over').toBe(true);
@@ -96,23 +96,34 @@ function checkMessages(world: World, sent: readonly Sent[]): void {
   }
 }
 
-/** Who passed all of it on to somebody who can be asked is left alone, and no longer than the plan says. */
+/**
+ * Who passed all of it on to somebody who can be asked is left alone, who passed one figure on is asked for the others
+ * only, and neither longer than the plan says.
+ */
 function checkLeftAlone(
   world: World,
   at: Date,
   period: PeriodInPlay,
   blocId: string,
-  personId: string,
+  { personId, askedFor }: Pick<ReminderItem, 'askedFor'> & { readonly personId: string },
 ): void {
   const facts = passedOnBy(at, world, period, blocId);
   const [first] = [...facts].sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime());
   const passedOn = delegationsThatCount(facts, period, calendar);
   const { reporter, holders } = spokespersonsOn(dayOf(at), world.offices, world.people)(blocId);
   const heldOff = passedOn.filter(
-    ({ indicatorId, endsAt, personId: other }) =>
-      indicatorId === null && endsAt > at && other !== reporter && holders.includes(other),
+    ({ endsAt, personId: other }) => endsAt > at && other !== reporter && holders.includes(other),
   );
-  if (heldOff.length > 0) expect(personId, 'a leader who passed it on').not.toBe(reporter);
+  const wholly = heldOff.filter(({ indicatorId }) => indicatorId === null);
+  if (wholly.length > 0) expect(personId, 'a leader who passed it on').not.toBe(reporter);
+  const single = [...new Set(heldOff.flatMap(({ indicatorId }) => indicatorId ?? []))];
+  const inPart = (kind: 'only' | 'all-but') =>
+    single.length > 0 ? { kind, indicatorIds: single } : { kind: 'all' };
+  if (personId === reporter) expect(askedFor, 'a figure that was passed on').toEqual(inPart('all-but'));
+  else
+    expect(askedFor, 'a figure that was not passed on').toEqual(
+      wholly.some((each) => each.personId === personId) ? { kind: 'all' } : inPart('only'),
+    );
   const limit = first ? delegationLimit(first.askedAt, period, calendar) : null;
   for (const { until } of passedOn) expect(limit !== null && until <= limit, 'passed on too long').toBe(true);
 }
