@@ -23,6 +23,9 @@ export const asksToConfirm = oncePerClause((marks) => marks.some((mark) => isCue
 
 export const saysEach = oncePerClause((marks) => marks.some((mark) => isCue(mark, 'each')));
 
+/** where the whole country is first spoken of; -1 where it is not */
+export const firstElsewhereIn = oncePerClause((marks) => marks.findIndex((mark) => isCue(mark, 'elsewhere')));
+
 export const firstPeriodIn = oncePerClause((marks) => marks.find(isPeriod)?.period);
 
 /** Figures of such a clause may wait for a name that comes after them. */

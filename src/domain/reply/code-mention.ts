@@ -72,10 +72,9 @@ const endsCode = (tokens: readonly Token[], at: number): boolean => {
   return token === undefined || token.kind === 'sign' || token.kind === 'break' || token.kind === 'tab';
 };
 
-/** End of «chỉ tiêu», «CT», «mục» before a code, with «số»; -1 when it is not there. */
+/** End of «chỉ tiêu», «CT», «mục», «số» before a code; -1 when none is there: «Số 6 tháng đầu năm» names a period. */
 function keywordEnd(tokens: readonly Token[], at: number): number {
   const token = tokens[at];
-  // «Số 6 tháng đầu năm»: a period
   if (isWord(token, 'số') && (tokens[at + 1]?.norm.length ?? 9) < 3)
     return periodAt(tokens, at + 1) ? -1 : at + 1;
   let to = -1;

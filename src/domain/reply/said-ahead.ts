@@ -1,13 +1,16 @@
 import type { Clause } from './clause.ts';
+import { firstElsewhereIn } from './clause-sums.ts';
 import type { PlacedMention } from './clause-mention.ts';
 import { isCue, type Mark } from './mark.ts';
 import { isFact } from './statement.ts';
 
 /** «cả nước 42%», «98% hộ cả nước»: nobody's figure here; not «8,9%, đứng đầu cả nước» of one's own. */
-export const isElsewhere = (marks: readonly Mark[], at: number, owner: PlacedMention | null): boolean =>
-  marks.slice(0, at).some((mark) => isCue(mark, 'elsewhere')) ||
-  isCue(marks[at + 1], 'elsewhere') ||
-  (owner !== null && owner.from > at && isCue(marks[owner.to], 'elsewhere'));
+export function isElsewhere(marks: readonly Mark[], at: number, owner: PlacedMention | null): boolean {
+  const first = firstElsewhereIn(marks);
+  if (first < 0) return false;
+  const behindName = owner !== null && owner.from > at && isCue(marks[owner.to], 'elsewhere');
+  return first < at || isCue(marks[at + 1], 'elsewhere') || behindName;
+}
 
 /** A word of one's own: what follows is no longer told of the whole country. */
 export const comesHome = ({ marks }: Clause): boolean =>
