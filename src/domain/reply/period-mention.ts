@@ -45,8 +45,10 @@ const numberOf = (token: Token | undefined): number | null => {
 const yearOf = (token: Token | undefined): number | null =>
   token?.kind === 'digits' && /^(?:19|20)\d\d$/.test(token.norm) ? Number(token.norm) : null;
 
-/** «/2026», «năm 2026», «năm nay» behind a period. */
+/** «/2026», «năm 2026», «năm nay» behind a period; «2026» behind «đầu năm». */
 function yearBehind(tokens: readonly Token[], at: number): { year: number | null; to: number } {
+  const ofHalf = isWord(tokens[at - 1], 'năm') ? yearOf(tokens[at]) : null;
+  if (ofHalf !== null) return { year: ofHalf, to: at + 1 };
   const joined = tokens[at]?.norm === '/' || tokens[at]?.norm === '-' || isWord(tokens[at], 'năm');
   const year = joined ? yearOf(tokens[at + 1]) : null;
   return year === null ? { year: null, to: at } : { year, to: at + 2 };
@@ -95,6 +97,7 @@ const isMonthOfDay = (tokens: readonly Token[], at: number): boolean =>
 
 /** The number at a token has decimals or groups, or a scale, a per cent or such a unit stands behind it. */
 function isFigure(tokens: readonly Token[], at: number, isItsUnit: (measure: string) => boolean): boolean {
+  if (startsYear(tokens, at + 1)) return false;
   const [mark, digits] = [tokens[at + 1], tokens[at + 2]];
   const goesOn = (mark?.norm === '.' || mark?.norm === ',') && mark.start === tokens[at]?.end;
   if (goesOn && digits?.kind === 'digits' && digits.start === mark.end) return yearOf(digits) === null;

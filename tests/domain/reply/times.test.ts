@@ -27,6 +27,19 @@ const beforeFigures: readonly Row[] = [
   { in: 'haLang', text: 'thu NS trong tháng 4,2 tỷ', records: ['4=4.2'], why: '«tháng» without its number' },
   {
     in: 'haLang',
+    text: '6 tháng đầu năm 2020: mía 318 ha',
+    records: ['3=318'],
+    why: 'the year of a half is no figure',
+  },
+  { in: 'haLang', text: '9 tháng đầu năm 2020 mía 318 ha', records: ['3=318'], why: 'nor of nine months' },
+  {
+    in: 'haLang',
+    text: 'quý III năm 2020: mía 318 ha',
+    records: ['3=318'],
+    why: '«năm» of a year is no unit of the quarter',
+  },
+  {
+    in: 'haLang',
     text: 'Số 6 tháng đầu năm 2020:\n10: 0\n9: 13/14',
     records: ['10=0', '9=13/14'],
     why: '«số» before a period makes no code of its number',
