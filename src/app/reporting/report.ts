@@ -71,14 +71,14 @@ function askedInstead(question: Question, { campaign, units }: Desk): readonly R
   ];
 }
 
-const ofChoice = (question: Question, records: readonly ReadRecord[], desk: Desk): Understood => ({
-  ...{ records, acts: [], unread: [] },
-  questions: records.length === 0 ? askedInstead(question, desk) : [],
-  declined: records.length === 0 && askedInstead(question, desk).length === 0,
-  answered: question,
-  hadQuestion: true,
-  rest: null,
-});
+function ofChoice(question: Question, records: readonly ReadRecord[], desk: Desk): Understood {
+  const questions = records.length === 0 ? askedInstead(question, desk) : [];
+  return {
+    ...{ records, questions, acts: [], unread: [], hadQuestion: true, rest: null },
+    declined: records.length === 0 && questions.length === 0,
+    answered: question,
+  };
+}
 
 /** The question as the reader knows it. */
 function askedQuestion({ doubt, indicator, member, text, choices }: Question): ReadQuestion {
