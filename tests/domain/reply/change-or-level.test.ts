@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { doubtsOf, readIn, recordsOf, type Campaign } from './catalogue.ts';
+import { readIn } from './catalogue.ts';
+import { itReads, type ReadMessage } from './read-messages.ts';
 
-interface Row {
-  readonly in: Campaign;
-  readonly text: string;
-  readonly records?: readonly string[];
-  readonly asks?: readonly string[];
-  readonly why: string;
-}
-
-const rows: readonly Row[] = [
+const rows: readonly ReadMessage[] = [
   { in: 'haLang', text: '8: 28,4%', asks: ['8:level-or-change'], why: 'seven times the planned fall' },
   { in: 'haLang', text: 'chỉ tiêu 8 đạt 28,4%', asks: ['8:level-or-change'], why: 'a code with its keyword' },
   { in: 'haLang', text: '8: 3,1%', records: ['8=3.1'], why: 'about as much as was planned' },
@@ -52,11 +45,7 @@ const rows: readonly Row[] = [
 ];
 
 describe('of a target that counts a change', () => {
-  it.each(rows)('«$text»: $why', ({ in: campaign, text, records = [], asks = [] }) => {
-    const reading = readIn(campaign, text);
-    expect(recordsOf(reading)).toEqual(records);
-    expect(doubtsOf(reading)).toEqual(asks);
-  });
+  itReads(rows);
 
   it('offers the level of a known baseline first', () => {
     const [question] = readIn('binhSuong', '12: 5,9%').questions;

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { doubtsOf, readIn, recordsOf, type Campaign } from './catalogue.ts';
+import { doubtsOf, readIn, recordsOf } from './catalogue.ts';
+import { itReads, type ReadMessage } from './read-messages.ts';
 
-interface Row {
-  readonly in: Campaign;
-  readonly text: string;
-  readonly records?: readonly string[];
-  readonly asks?: readonly string[];
-  readonly why: string;
-}
-
-const beforeFigures: readonly Row[] = [
+const beforeFigures: readonly ReadMessage[] = [
   { in: 'haLang', text: 'Công nghiệp 9 tháng 10,2 tỷ', records: ['6=10.2'], why: 'decimals are no day' },
   { in: 'haLang', text: '9 tháng 10 tỷ công nghiệp', records: ['6=10'], why: 'nor is a number with a scale' },
   { in: 'haLang', text: 'SLLT 6 tháng 6.230,8 tấn', records: ['1=6230.8'], why: 'nor one with groups' },
@@ -61,11 +54,7 @@ const beforeFigures: readonly Row[] = [
 ];
 
 describe('a word of time beside a figure', () => {
-  it.each(beforeFigures)('«$text»: $why', ({ in: campaign, text, records = [], asks = [] }) => {
-    const reading = readIn(campaign, text);
-    expect(recordsOf(reading)).toEqual(records);
-    expect(doubtsOf(reading)).toEqual(asks);
-  });
+  itReads(beforeFigures);
 });
 
 describe('a year that is none of those collected', () => {
